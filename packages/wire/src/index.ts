@@ -1,0 +1,2 @@
+export { AmphoraError } from './errors.ts'
+export type { ErrorCode } from './errors.ts'
