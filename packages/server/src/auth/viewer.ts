@@ -1,0 +1,42 @@
+import { AmphoraError } from '@amphora/wire'
+
+export type Role = 'admin' | 'member' | 'viewer'
+export type Action = 'read' | 'write' | 'admin'
+
+/** Who calls, with the roles this caller holds, by entity. Made once a request, by `authenticate`. */
+export interface Viewer {
+  readonly userId: number
+  readonly username: string
+  readonly isAdmin: boolean
+  /** The entity meant when a request names none. */
+  readonly defaultEntity: { readonly id: number; readonly name: string }
+  readonly roles: ReadonlyMap<number, Role>
+}
+
+const ALLOWED: Readonly<Record<Role, readonly Action[]>> = {
+  viewer: ['read'],
+  member: ['read', 'write'],
+  admin: ['read', 'write', 'admin'],
+}
+
+/** Whether this caller may do `action` in that entity. Unknown entities and roles allow nothing. */
+export function isAllowed(viewer: Viewer, action: Action, entityId: number): boolean {
+  const role = viewer.isAdmin ? 'admin' : viewer.roles.get(entityId)
+  return role !== undefined && ALLOWED[role].includes(action)
+}
+
+/**
+ * The one guard of the domain. What a caller may not even read looks exactly like what does not exist.
+ * @param what how the object is named in the message, such as `run "a1b2c3d4"`
+ * @throws {AmphoraError} `not_found` without the right to read, `forbidden` without the right to do more
+ */
+export function authorize(viewer: Viewer, action: Action, entityId: number, what: string): void {
+  if (isAllowed(viewer, action, entityId)) return
+  if (!isAllowed(viewer, 'read', entityId)) throw notFound(what)
+  throw new AmphoraError('forbidden', `you may read ${what} but not change it: ask an administrator of its entity`)
+}
+
+/** The same words for what is absent and for what is hidden. */
+export function notFound(what: string): AmphoraError {
+  return new AmphoraError('not_found', `${what} not found`)
+}

@@ -1,0 +1,26 @@
+import type { UrlSigner } from '../auth/signed-url.ts'
+import type { BlobStore } from '../blob/blob.ts'
+import type { Store } from '../store/store.ts'
+
+/** Time and randomness are parameters: a test gives its own. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number
+}
+
+/** A whole number from 0 up to, without, `below`. */
+export type Random = (below: number) => number
+
+/** What the verbs of the domain need; each takes the part it names. `app.ts` makes the one instance. */
+export interface Deps {
+  readonly store: Store
+  readonly blobs: BlobStore
+  readonly urls: UrlSigner
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/** Now, as it is stored: ISO 8601 UTC with milliseconds. */
+export function timestamp(clock: Clock): string {
+  return new Date(clock.now()).toISOString()
+}

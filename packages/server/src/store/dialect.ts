@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from './tables.ts'
+
+/** The database through Kysely, inside or outside a transaction. First argument of every function of `store/`. */
+export type Db = Kysely<Tables>
+
+/** How the columns of `migrations/` are spelled on this database. */
+export interface ColumnTypes {
+  readonly id: string
+  readonly int64: string
+  readonly real: string
+  readonly bytes: string
+}
+
+export const SQLITE_COLUMNS: ColumnTypes = {
+  id: 'integer primary key autoincrement', // autoincrement: an id is never given twice, deleted rows included
+  int64: 'integer',
+  real: 'real',
+  bytes: 'blob',
+}
+
+/** Bound values a statement may have; longer lists go in batches. SQLite's own default is 32,766. */
+export const MAX_PARAMETERS = 30_000
+
+/**
+ * One database behind two ways to read it and one to write. Close it.
+ * `point` answers by key on this thread and sees every committed transaction; `scan` may read much and runs elsewhere.
+ */
+export interface Database {
+  readonly point: Db
+  readonly scan: Db
+  /** Runs `work` alone; resolves when its effects are on disk, undoes them if it throws. Statements only. */
+  transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}

@@ -1,0 +1,45 @@
+import { AmphoraError } from '@amphora/wire'
+import { sql, type Kysely } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { firstSchema } from './migrations/001-first-schema.ts'
+import type { ColumnTypes, Db } from './dialect.ts'
+
+type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
+
+/** Every migration, oldest first. Forward only; a released one is never edited. */
+const MIGRATIONS: Readonly<Record<string, Up>> = { '001-first-schema': firstSchema }
+
+const TABLE = 'schema_migration'
+
+/**
+ * Brings the database to this version's schema. Run it inside one transaction, so that a crash leaves the old schema.
+ * @throws {AmphoraError} `conflict` when the database was written by a newer Amphora: nothing is changed
+ */
+export async function migrate(db: Db, types: ColumnTypes): Promise<void> {
+  await refuseFuture(db)
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(boundTo(types)) },
+    migrationTableName: TABLE,
+    migrationLockTableName: `${TABLE}_lock`,
+  }).migrateToLatest()
+  if (error) throw error
+}
+
+function boundTo(types: ColumnTypes): Record<string, { up: (db: Kysely<unknown>) => Promise<void> }> {
+  return Object.fromEntries(Object.entries(MIGRATIONS).map(([name, up]) => [name, { up: (db) => up(db, types) }]))
+}
+
+async function refuseFuture(db: Db): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some((table) => table.name === TABLE)) return
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(TABLE)} order by name`.execute(db)
+  const unknown = rows.map((row) => row.name).filter((name) => !(name in MIGRATIONS))
+  if (unknown.length === 0) return
+  throw new AmphoraError(
+    'conflict',
+    `this data was written by a newer Amphora (schema ${unknown.join(', ')} is unknown here): ` +
+      'start the newer version, or restore a backup made by this one. Nothing was changed',
+    { unknown },
+  )
+}

@@ -1,0 +1,61 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AmphoraError } from '@amphora/wire'
+import { SQLITE_COLUMNS, type Database, type Db } from '../dialect.ts'
+import { migrate } from '../migrate.ts'
+import type { Tables } from '../tables.ts'
+import { Connection } from './connection.ts'
+import { kyselyOver } from './driver.ts'
+import type { DatabaseFailure } from './faults.ts'
+import { Reader } from './reader.ts'
+import { DatabaseThread } from './thread.ts'
+import { Writer } from './writer.ts'
+
+export interface SqliteOptions {
+  /** The folder that holds `amphora.db`; made when absent. */
+  readonly folder: string
+  /** Called once the database cannot be trusted any more: the process must stop. */
+  readonly onFailure: (error: DatabaseFailure) => void
+}
+
+const WAIT_FOR_LOCK_MS = 5000
+
+/**
+ * Opens (and migrates) the database of a data folder: one writing thread, one reading thread, and a read-only
+ * connection on this thread for point reads that never wait.
+ * @throws {AmphoraError} `conflict` when a newer Amphora wrote it
+ */
+export async function openSqlite({ folder, onFailure }: SqliteOptions): Promise<Database> {
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, 'amphora.db')
+  const thread = await DatabaseThread.open({ path, readOnly: false, timeoutMs: WAIT_FOR_LOCK_MS })
+  const writer = new Writer(thread, onFailure)
+  const writing: Db = kyselyOver<Tables>(writer)
+  try {
+    await writer.transaction(() => migrate(writing, SQLITE_COLUMNS))
+  } catch (error) {
+    await thread.close()
+    throw error
+  }
+  const reader = new Reader({ path, readOnly: true, timeoutMs: WAIT_FOR_LOCK_MS })
+  const connection = new Connection(path, { readOnly: true, timeoutMs: 0 })
+  refuseOldEngine(connection)
+  return {
+    point: kyselyOver<Tables>(connection),
+    scan: kyselyOver<Tables>(reader),
+    transaction: (work) => writer.transaction(() => work(writing)),
+    async close() {
+      connection.close()
+      await reader.close()
+      await thread.close()
+    },
+  }
+}
+
+/** SQLite before 3.51.3 can lose committed writes (the WAL-reset bug, https://sqlite.org/wal.html). */
+function refuseOldEngine(connection: Connection): void {
+  const version = String(connection.run({ sql: 'select sqlite_version() as version', parameters: [] }).rows[0]?.['version'])
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
+  if (major * 1e6 + minor * 1e3 + patch >= 3_051_003) return
+  throw new AmphoraError('unavailable', `SQLite ${version} can lose committed writes; start with Node 24.15 or newer`)
+}

@@ -1,0 +1,33 @@
+/** The program of one database thread: owns one connection and runs what it is sent, one after the other. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { Connection, type StatementResult } from './connection.ts'
+import type { DatabaseFault, ThreadOptions, ThreadReply, ThreadRequest } from './protocol.ts'
+
+const NOTHING: StatementResult = { rows: [], changes: 0, insertId: 0 }
+
+function serve(connection: Connection, { id, statement, script }: ThreadRequest): ThreadReply {
+  try {
+    if (statement) return { id, result: connection.run(statement) }
+    connection.exec(script ?? '')
+    return { id, result: NOTHING }
+  } catch (error) {
+    return { id, error: faultOf(error) }
+  }
+}
+
+function faultOf(error: unknown): DatabaseFault {
+  const message = error instanceof Error ? error.message : String(error)
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0
+  return { message, resultCode: code }
+}
+
+const options: ThreadOptions = workerData
+const port = parentPort
+if (!port) throw new Error('thread-entry.ts runs as a worker thread only')
+const connection = new Connection(options.path, options)
+port.on('message', (request: ThreadRequest | 'close') => {
+  if (request !== 'close') return port.postMessage(serve(connection, request))
+  connection.close()
+  port.close()
+})
+port.postMessage({ id: 0, result: NOTHING } satisfies ThreadReply) // open: errors before this end the thread

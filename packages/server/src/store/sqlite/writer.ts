@@ -1,0 +1,111 @@
+import { DatabaseFailure } from './faults.ts'
+import type { Statement, StatementResult } from './connection.ts'
+import type { DatabaseThread } from './thread.ts'
+
+/** Transactions that may share one commit, and for how long the first of them may wait for the others. */
+const GROUP_SIZE = 64
+const GROUP_MS = 5
+
+interface Group {
+  readonly openedAt: number
+  readonly committed: Promise<void>
+  settle: (error?: Error) => void
+  size: number
+}
+
+/**
+ * The one writer. Transactions run one after the other, each in a savepoint of its own, and those that queue up
+ * behind each other share one commit (and one fsync): nobody is answered before it.
+ */
+export class Writer {
+  readonly #thread: DatabaseThread
+  readonly #onFailure: (error: DatabaseFailure) => void
+  #turn: Promise<void> = Promise.resolve()
+  #waiting = 0
+  #group: Group | undefined
+
+  constructor(thread: DatabaseThread, onFailure: (error: DatabaseFailure) => void) {
+    this.#thread = thread
+    this.#onFailure = onFailure
+  }
+
+  /** Statements of the transaction whose turn it is. */
+  run(statement: Statement): Promise<StatementResult> {
+    return this.#thread.run(statement)
+  }
+
+  /**
+   * Runs `work` alone, then waits until its effects are on disk. If it throws, its effects are undone and the error
+   * passes on. `work` holds up every other writer: statements only, no I/O of its own.
+   */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    const leave = await this.#enter()
+    let result: T
+    let group: Group
+    try {
+      group = await this.#begin()
+      result = await this.#inSavepoint(work)
+    } catch (error) {
+      await this.#commitUnlessFollowed().finally(leave)
+      throw this.#noticed(error)
+    }
+    group.size += 1
+    await this.#commitUnlessFollowed().finally(leave)
+    await group.committed
+    return result
+  }
+
+  async #inSavepoint<T>(work: () => Promise<T>): Promise<T> {
+    await this.#thread.exec('SAVEPOINT one')
+    try {
+      const result = await work()
+      await this.#thread.exec('RELEASE one')
+      return result
+    } catch (error) {
+      await this.#thread.exec('ROLLBACK TO one; RELEASE one')
+      throw error
+    }
+  }
+
+  /** Waits for this caller's turn; the answer passes the turn on. */
+  async #enter(): Promise<() => void> {
+    this.#waiting += 1
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const before = this.#turn
+    this.#turn = before.then(() => promise)
+    await before
+    this.#waiting -= 1
+    return resolve
+  }
+
+  async #begin(): Promise<Group> {
+    if (this.#group) return this.#group
+    await this.#thread.exec('BEGIN IMMEDIATE')
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    promise.catch(() => undefined) // each member awaits it; a group whose members all failed has none
+    const settle = (error?: Error): void => (error ? reject(error) : resolve())
+    return (this.#group = { openedAt: performance.now(), committed: promise, settle, size: 0 })
+  }
+
+  async #commitUnlessFollowed(): Promise<void> {
+    const group = this.#group
+    if (!group) return
+    const isFull = group.size >= GROUP_SIZE || performance.now() - group.openedAt > GROUP_MS
+    if (this.#waiting > 0 && !isFull) return
+    this.#group = undefined
+    await this.#thread.exec('COMMIT').then(
+      () => group.settle(),
+      (error: unknown) => this.#undo(group, error),
+    )
+  }
+
+  async #undo(group: Group, error: unknown): Promise<void> {
+    group.settle(this.#noticed(error))
+    await this.#thread.exec('ROLLBACK').catch(() => undefined) // the engine may have done it by itself
+  }
+
+  #noticed(error: unknown): Error {
+    if (error instanceof DatabaseFailure) this.#onFailure(error)
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}

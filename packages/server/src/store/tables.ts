@@ -1,0 +1,364 @@
+/**
+ * Every table as Kysely sees it. Times are ISO 8601 UTC text, JSON is text, flags are 0 or 1, sizes are bytes.
+ * Migrations under `migrations/` create them; `docs/format.md` draws them.
+ */
+import type { Generated } from 'kysely'
+
+export type Flag = 0 | 1
+/** An integer that may pass 2^53: a number while it is safe, else a bigint. */
+export type Int64 = number | bigint
+
+export interface UserTable {
+  id: Generated<number>
+  username: string
+  name: string
+  email: string | null
+  is_admin: Flag
+  created_at: string
+  deleted_at: string | null
+}
+
+/** Who owns projects: a person's own entity (same name as the user) or, later, a team. */
+export interface EntityTable {
+  id: Generated<number>
+  name: string
+  kind: 'personal' | 'team'
+  user_id: number | null
+  created_at: string
+}
+
+export interface ApiKeyTable {
+  id: Generated<number>
+  user_id: number
+  /** SHA-256 of the whole key, hex; the key itself is never stored. */
+  secret_sha256: string
+  /** The first eight characters after the dash, to tell keys apart on a page. */
+  hint: string
+  description: string | null
+  created_at: string
+}
+
+/** Secrets that sign URLs; the newest signs, all of them verify. */
+export interface SigningKeyTable {
+  id: Generated<number>
+  secret: Uint8Array
+  created_at: string
+}
+
+export interface ProjectTable {
+  id: Generated<number>
+  entity_id: number
+  name: string
+  description: string | null
+  /** Runs ever made here; numbers the generated names (`sunny-smoke-1`). */
+  run_counter: number
+  created_at: string
+  updated_at: string
+}
+
+export interface RunTable {
+  /** The wire's storage id (`Run.id`); `id` below is the run id users type. */
+  storage_id: Generated<number>
+  project_id: number
+  id: string
+  generation: number
+  name: string
+  notes: string | null
+  description: string | null
+  group_name: string | null
+  job_type: string | null
+  state: string
+  /** `{key: {value, desc?}}`, as text in the client's dialect. */
+  config: string
+  /** JSON array of strings. `run_tag` is its index. */
+  tags: string
+  user_id: number
+  host: string | null
+  program: string | null
+  repo: string | null
+  commit_sha: string | null
+  sweep_name: string | null
+  exit_code: number | null
+  is_stop_requested: Flag
+  is_preempting: Flag
+  created_at: string
+  updated_at: string
+  /** When this generation was opened. */
+  started_at: string
+  heartbeat_at: string
+  deleted_at: string | null
+}
+
+/** A closed generation keeps what the run showed when it was closed; the open one is the run itself. */
+export interface GenerationTable {
+  run_storage_id: number
+  generation: number
+  /** Rows are shared from here (fork, rewind): that run's generation, up to and without `base_line`. */
+  base_run_storage_id: number | null
+  base_generation: number | null
+  base_line: number | null
+  opened_at: string
+  closed_at: string | null
+  state: string | null
+  config: string | null
+  exit_code: number | null
+}
+
+export interface RunTagTable {
+  run_storage_id: number
+  tag: string
+}
+
+/** One value of config or summary under its dotted key (`config.lr`, `summary_metrics.loss`), for filters and sorts. */
+export interface RunValueTable {
+  run_storage_id: number
+  project_id: number
+  key: string
+  kind: 'number' | 'string' | 'boolean' | 'null' | 'list' | 'object'
+  number: number | null
+  text: string | null
+}
+
+/** Where one writer of one file of a generation stands. Counters are exact in the transaction that moves them. */
+export interface StreamTable {
+  run_storage_id: number
+  generation: number
+  file: 'history' | 'events' | 'console'
+  writer: string
+  next_line: number
+  row_count: number
+  /** Highest step so far; null before the first row that has one. */
+  last_step: Int64 | null
+  set_aside_count: number
+}
+
+/** The durable log: consecutive lines of one writer, zstd of the lines joined by newlines. */
+export interface ChunkTable {
+  id: Generated<number>
+  run_storage_id: number
+  generation: number
+  file: 'history' | 'events' | 'console'
+  writer: string
+  first_line: number
+  line_count: number
+  min_step: Int64 | null
+  max_step: Int64 | null
+  size_bytes: number
+  /** JSON: what `historyKeys` needs of these lines, so that keys are listed without reading rows. */
+  key_stats: string
+  body: Uint8Array
+}
+
+/** Lines that could not become rows: kept, counted and shown, never dropped. */
+export interface SetAsideTable {
+  id: Generated<number>
+  run_storage_id: number
+  generation: number
+  file: 'history' | 'events' | 'console' | 'summary'
+  writer: string
+  line: number
+  reason: string
+  content: string
+  content_sha256: string
+  created_at: string
+}
+
+export interface SummaryTable {
+  run_storage_id: number
+  generation: number
+  writer: string
+  body: string
+  updated_at: string
+}
+
+export interface RunFileTable {
+  id: Generated<number>
+  run_storage_id: number
+  generation: number
+  path: string
+  sha256: string | null
+  md5: string | null
+  size_bytes: number
+  mimetype: string | null
+  created_at: string
+  /** When its bytes became durable; null before. */
+  uploaded_at: string | null
+}
+
+export interface AlertTable {
+  id: Generated<number>
+  run_storage_id: number
+  title: string
+  text: string
+  severity: 'INFO' | 'WARN' | 'ERROR'
+  wait_ms: number
+  created_at: string
+}
+
+export interface ArtifactTypeTable {
+  id: Generated<number>
+  project_id: number
+  name: string
+  description: string | null
+  created_at: string
+}
+
+export interface CollectionTable {
+  id: Generated<number>
+  project_id: number
+  artifact_type_id: number
+  name: string
+  kind: 'sequence' | 'portfolio'
+  description: string | null
+  state: 'READY' | 'DELETED'
+  /** The number the next committed version gets; never goes down, so numbers are never reused. */
+  next_version: number
+  created_at: string
+  updated_at: string
+}
+
+/** Ids that clients chose before the server had one: of a version (`clientID`) or a collection (`sequenceClientID`). */
+export interface ClientIdTable {
+  client_id: string
+  artifact_id: number | null
+  collection_id: number | null
+}
+
+export interface ArtifactTable {
+  id: Generated<number>
+  collection_id: number
+  version_index: number | null
+  state: 'PENDING' | 'COMMITTED' | 'DELETED'
+  digest: string
+  digest_algorithm: 'MANIFEST_MD5' | 'MANIFEST_XXH128'
+  description: string | null
+  /** JSON text, at most 1 MiB. */
+  metadata: string | null
+  /** Seconds; null inherits, -2 is off. */
+  ttl_seconds: number | null
+  size_bytes: number
+  file_count: number
+  history_step: Int64 | null
+  created_by_run: number | null
+  created_by_user: number
+  commit_hash: string | null
+  distributed_id: string | null
+  base_artifact_id: number | null
+  /** The manifest that a commit made current. */
+  manifest_id: number | null
+  /** JSON array: aliases asked for at creation, attached by the commit. */
+  wanted_aliases: string
+  created_at: string
+  updated_at: string
+}
+
+export interface ArtifactTagTable {
+  artifact_id: number
+  tag: string
+}
+
+export interface CollectionTagTable {
+  collection_id: number
+  tag: string
+}
+
+export interface ManifestTable {
+  id: Generated<number>
+  artifact_id: number
+  name: string
+  kind: 'FULL' | 'PATCH' | 'INCREMENTAL'
+  /** MD5 hex of its JSON as the client announced it; '' for the handle that only file requests refer to. */
+  digest: string
+  base_artifact_id: number | null
+  sha256: string | null
+  size_bytes: number
+  uploaded_at: string | null
+  created_at: string
+}
+
+/** The entries of a version, written while it is PENDING, fixed once it is COMMITTED. */
+export interface ManifestEntryTable {
+  artifact_id: number
+  path: string
+  /** Base64 of 16 bytes for content; an ETag or URI for a reference. */
+  digest: string
+  size_bytes: number
+  ref: string | null
+  birth_artifact_id: string | null
+  /** JSON object text. */
+  extra: string | null
+  /** Blob of the content; null for references, and until the commit took its claim. */
+  sha256: string | null
+}
+
+export interface MembershipTable {
+  id: Generated<number>
+  collection_id: number
+  artifact_id: number
+  version_index: number
+  created_at: string
+}
+
+export interface AliasTable {
+  id: Generated<number>
+  collection_id: number
+  name: string
+  artifact_id: number
+  created_at: string
+}
+
+/** An arrow of the lineage graph: a run consumed (`input`) or logged (`output`) a version. */
+export interface LineageTable {
+  run_storage_id: number
+  artifact_id: number
+  kind: 'input' | 'output'
+  used_as: string | null
+  created_at: string
+}
+
+export interface BlobTable {
+  sha256: string
+  size_bytes: number
+  state: 'live' | 'condemned' | 'quarantined'
+  created_at: string
+}
+
+/** (entity, md5) stands for these bytes: made only from bytes the server hashed itself. */
+export interface ClaimTable {
+  entity_id: number
+  md5: string
+  sha256: string
+  size_bytes: number
+  created_at: string
+}
+
+export interface Tables {
+  user: UserTable
+  entity: EntityTable
+  api_key: ApiKeyTable
+  signing_key: SigningKeyTable
+  project: ProjectTable
+  run: RunTable
+  generation: GenerationTable
+  run_tag: RunTagTable
+  run_value: RunValueTable
+  stream: StreamTable
+  chunk: ChunkTable
+  set_aside: SetAsideTable
+  summary: SummaryTable
+  run_file: RunFileTable
+  alert: AlertTable
+  artifact_type: ArtifactTypeTable
+  collection: CollectionTable
+  client_id: ClientIdTable
+  artifact: ArtifactTable
+  artifact_tag: ArtifactTagTable
+  collection_tag: CollectionTagTable
+  manifest: ManifestTable
+  manifest_entry: ManifestEntryTable
+  membership: MembershipTable
+  alias: AliasTable
+  lineage: LineageTable
+  blob: BlobTable
+  claim: ClaimTable
+}
