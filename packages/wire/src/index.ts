@@ -1,2 +1,51 @@
 export { AmphoraError } from './errors.ts'
 export type { ErrorCode } from './errors.ts'
+export {
+  MAX_NAME_BYTES,
+  MAX_NAME_CHARACTERS,
+  parseAliasName,
+  parseArtifactTypeName,
+  parseCollectionName,
+  parseEntityName,
+  parseProjectName,
+  parseRunId,
+  parseTagName,
+  versionIndexOf,
+} from './names.ts'
+export { checkEntryPath, cleanRunFilePath, DEFAULT_ALIAS, parseArtifactPath } from './paths.ts'
+export type { ArtifactPath } from './paths.ts'
+export { md5Base64Of, md5HexOf, parseContentDigest, parseMd5Base64, parseMd5Hex, parseSha256Hex } from './digest.ts'
+export type { ContentDigest, Md5Base64, Md5Hex, Sha256Hex } from './digest.ts'
+export { isJsonList, isJsonObject, MAX_JSON_DEPTH, ownObject, ownText, ownValue } from './json.ts'
+export type { Json, JsonObject } from './json.ts'
+export { parseExact, parseLine, stringifyExact } from './exact-json.ts'
+export { flatten, kindOf, MAX_LINE_BYTES, readRow } from './row.ts'
+export type { Row, ValueKind } from './row.ts'
+export { MAX_LINE_COUNT, parseFileStreamPost, STREAM_FILE_NAMES } from './file-stream.ts'
+export type { FileStreamFrame, FileStreamPost, StreamFile } from './file-stream.ts'
+export { parseConsoleLine } from './console-line.ts'
+export type { ConsoleLine } from './console-line.ts'
+export {
+  branchPointOf,
+  flattenConfig,
+  flattenSummary,
+  isStarted,
+  mergeWriterEnvironments,
+  parseConfig,
+  parseSummary,
+  pickWandbConfig,
+  serializeConfig,
+} from './config.ts'
+export type { BranchPoint, ConfigEntry, ConfigObject } from './config.ts'
+export {
+  layOver,
+  MANIFEST_VERSION,
+  manifestDigestText,
+  mergePatches,
+  parseManifest,
+  serializeManifest,
+} from './manifest.ts'
+export type { Manifest, ManifestEntry } from './manifest.ts'
+export { MEDIA_KINDS, mediaKindOf, mediaPathsOf } from './media.ts'
+export type { MediaKind } from './media.ts'
+export { compareCodePoints, utf8ByteLength } from './utf8.ts'

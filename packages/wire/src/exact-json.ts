@@ -1,0 +1,246 @@
+import { AmphoraError } from './errors.ts'
+import { MAX_JSON_DEPTH } from './json.ts'
+import type { Json, JsonObject } from './json.ts'
+
+/*
+ * The client's dialect (wire: history, events, summary, config): JSON with bare NaN, Infinity and -Infinity, and whole
+ * numbers of 64 bits and more. `JSON.parse` refuses the first and rounds the second.
+ */
+
+/** Longer whole numbers are refused: Python reads none of more digits, and reading them takes more than linear time. */
+const MAX_INTEGER_DIGITS = 4300
+
+/** A run of 16 digits that is not a fraction: from 2^53, which has 16, `JSON.parse` may round. */
+const LONG_INTEGER = /(?:^|[^\d.])\d{16}/
+
+const NUMBER = /^-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/
+const NEEDS_DECODING = /[\\\u0000-\u001f]/
+
+/**
+ * Parses one line of the client's dialect, quickly: by `JSON.parse`, unless it holds a bare NaN or Infinity or a whole
+ * number of 16 digits or more; those take the exact reader. Both give equal values.
+ * @throws {AmphoraError} `invalid_argument` when it is not JSON, `too_large` when deeper than 64 or an absurd number
+ */
+export function parseLine(text: string): Json {
+  if (needsExactReader(text)) return parseExact(text)
+  const value = parsePlainJson(text)
+  if (value === undefined) return parseExact(text) // throws, and says where
+  if (hasManyOpenings(text)) refuseDepth(value, MAX_JSON_DEPTH)
+  return value
+}
+
+/**
+ * Parses the client's dialect of JSON, value by value. A decimal too large for a double (`1e400`) reads as ±Infinity,
+ * as Python reads it; rows keep their text. Of equal keys the last wins. `__proto__` is a key like any other.
+ * @throws {AmphoraError} `invalid_argument` when it is not JSON, `too_large` when deeper than 64 or an absurd number
+ */
+export function parseExact(text: string): Json {
+  const reader = { text, at: 0 }
+  const value = readValue(reader, MAX_JSON_DEPTH)
+  skipSpace(reader)
+  if (reader.at < text.length) throw notJson(reader)
+  return value
+}
+
+/**
+ * Writes the client's dialect, so that `parseExact` and Python's `json.loads` give equal values: bare NaN and ±Infinity,
+ * −0 as `-0.0`, bigints in full, and doubles from 2^53 with an exponent (without one they would read as whole numbers,
+ * and their short digits name another whole number). Lone surrogates are escaped. Key order is kept.
+ */
+export function stringifyExact(value: Json): string {
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'number') return numberText(value)
+  if (value === null || typeof value !== 'object') return String(value)
+  if (isList(value)) return `[${value.map(stringifyExact).join(',')}]`
+  const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}:${stringifyExact(member)}`)
+  return `{${members.join(',')}}`
+}
+
+function numberText(value: number): string {
+  if (Object.is(value, -0)) return '-0.0'
+  const isWholeAndInexact = Math.abs(value) > Number.MAX_SAFE_INTEGER && Number.isFinite(value)
+  return isWholeAndInexact ? value.toExponential() : String(value)
+}
+
+function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
+function needsExactReader(text: string): boolean {
+  return text.includes('NaN') || text.includes('Infinity') || LONG_INTEGER.test(text)
+}
+
+/** `JSON.parse`; undefined when the text is not JSON. Whole numbers beyond 2^53 are rounded. */
+export function parsePlainJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether the text holds more brackets than may nest. Most lines hold few, and need no walk through their values. */
+function hasManyOpenings(text: string): boolean {
+  return countUpTo(text, '{') + countUpTo(text, '[') > MAX_JSON_DEPTH
+}
+
+function countUpTo(text: string, bracket: string): number {
+  let count = 0
+  for (let at = text.indexOf(bracket); at >= 0 && count <= MAX_JSON_DEPTH; at = text.indexOf(bracket, at + 1)) count++
+  return count
+}
+
+function refuseDepth(value: Json, room: number): void {
+  if (value === null || typeof value !== 'object') return
+  if (room === 0) throw tooDeep()
+  for (const member of isList(value) ? value : Object.values(value)) refuseDepth(member, room - 1)
+}
+
+interface Reader {
+  readonly text: string
+  at: number
+}
+
+function readValue(reader: Reader, room: number): Json {
+  skipSpace(reader)
+  switch (reader.text[reader.at]) {
+    case '{':
+      return readObject(reader, room - 1)
+    case '[':
+      return readList(reader, room - 1)
+    case '"':
+      return readString(reader)
+    case 't':
+      return readWord(reader, 'true', true)
+    case 'f':
+      return readWord(reader, 'false', false)
+    case 'n':
+      return readWord(reader, 'null', null)
+    case 'N':
+      return readWord(reader, 'NaN', NaN)
+    case 'I':
+      return readWord(reader, 'Infinity', Infinity)
+    default:
+      return readNumber(reader)
+  }
+}
+
+function readObject(reader: Reader, room: number): JsonObject {
+  if (room < 0) throw tooDeep()
+  const object: Record<string, Json> = {}
+  reader.at++
+  if (takes(reader, '}')) return object
+  do {
+    skipSpace(reader)
+    const key = readString(reader)
+    if (!takes(reader, ':')) throw notJson(reader)
+    setOwn(object, key, readValue(reader, room))
+  } while (takes(reader, ','))
+  if (!takes(reader, '}')) throw notJson(reader)
+  return object
+}
+
+function readList(reader: Reader, room: number): readonly Json[] {
+  if (room < 0) throw tooDeep()
+  const list: Json[] = []
+  reader.at++
+  if (takes(reader, ']')) return list
+  do list.push(readValue(reader, room))
+  while (takes(reader, ','))
+  if (!takes(reader, ']')) throw notJson(reader)
+  return list
+}
+
+/** Assignment to `__proto__` would set the prototype; every other key becomes an own property by assignment. */
+function setOwn(object: Record<string, Json>, key: string, value: Json): void {
+  if (key !== '__proto__') object[key] = value
+  else Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true })
+}
+
+function readString(reader: Reader): string {
+  const { text, at: start } = reader
+  if (text[start] !== '"') throw notJson(reader)
+  let end = text.indexOf('"', start + 1)
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
+  if (end < 0) throw notJson(reader)
+  const inner = text.slice(start + 1, end)
+  if (!NEEDS_DECODING.test(inner)) {
+    reader.at = end + 1
+    return inner
+  }
+  const decoded = parsePlainJson(text.slice(start, end + 1))
+  if (typeof decoded !== 'string') throw notJson(reader)
+  reader.at = end + 1
+  return decoded
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let first = at
+  while (text[first - 1] === '\\') first--
+  return (at - first) % 2 === 1
+}
+
+function readWord<T extends Json>(reader: Reader, word: string, value: T): T {
+  if (!reader.text.startsWith(word, reader.at)) throw notJson(reader)
+  reader.at += word.length
+  return value
+}
+
+function readNumber(reader: Reader): number | bigint {
+  const { text, at: start } = reader
+  if (text.startsWith('-I', start)) return readWord(reader, '-Infinity', -Infinity)
+  let end = start
+  while (isNumberUnit(text.charCodeAt(end))) end++
+  const token = text.slice(start, end)
+  const match = NUMBER.exec(token)
+  if (!match) throw notJson(reader)
+  reader.at = end
+  const isWhole = match[1] === undefined && match[2] === undefined
+  return isWhole ? wholeNumber(token) : Number(token)
+}
+
+function wholeNumber(token: string): number | bigint {
+  const value = Number(token)
+  if (Number.isSafeInteger(value)) return value
+  if (token.length <= MAX_INTEGER_DIGITS) return BigInt(token)
+  throw new AmphoraError(
+    'too_large',
+    `a whole number has ${token.length} characters; send at most ${MAX_INTEGER_DIGITS}, or text`,
+    { digits: token.length, limit: MAX_INTEGER_DIGITS },
+  )
+}
+
+/** Digits, sign, point, exponent. */
+function isNumberUnit(unit: number): boolean {
+  return (
+    (unit >= 0x30 && unit <= 0x39) || unit === 0x2d || unit === 0x2e || unit === 0x65 || unit === 0x45 || unit === 0x2b
+  )
+}
+
+function takes(reader: Reader, unit: string): boolean {
+  skipSpace(reader)
+  if (reader.text[reader.at] !== unit) return false
+  reader.at++
+  return true
+}
+
+function skipSpace(reader: Reader): void {
+  while (isSpace(reader.text.charCodeAt(reader.at))) reader.at++
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09
+}
+
+function notJson({ text, at }: Reader): AmphoraError {
+  const found = at < text.length ? JSON.stringify(text.slice(at, at + 20)) : 'the end of the text'
+  return new AmphoraError('invalid_argument', `not JSON: unexpected ${found} at character ${at} of ${text.length}`, {
+    at,
+  })
+}
+
+function tooDeep(): AmphoraError {
+  return new AmphoraError('too_large', `JSON nests deeper than ${MAX_JSON_DEPTH} levels; flatten it before sending`, {
+    limit: MAX_JSON_DEPTH,
+  })
+}
