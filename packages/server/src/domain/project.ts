@@ -35,8 +35,8 @@ export async function getProject(
   action: Action = 'read',
 ): Promise<Project> {
   const project = await findProject(deps, viewer, path)
-  if (!project) throw notFound(describe(path))
-  authorize(viewer, action, project.entity_id, describe(path))
+  if (!project) throw notFound(describePath(path))
+  authorize(viewer, action, project.entity_id, describePath(path))
   return project
 }
 
@@ -49,7 +49,7 @@ export async function ensureProject(
 ): Promise<{ readonly project: Project; readonly isNew: boolean }> {
   const found = await findProject(deps, viewer, path)
   if (found) {
-    authorize(viewer, 'write', found.entity_id, describe(path))
+    authorize(viewer, 'write', found.entity_id, describePath(path))
     return { project: found, isNew: false }
   }
   const entity = await findEntity(deps.store, viewer, path.entity)
@@ -74,7 +74,7 @@ export async function listProjects(
   return store.scans.projects.list({ entityId: entity.id, afterId: page.afterId, limit: page.limit })
 }
 
-export function describe({ entity, project }: ProjectPath): string {
+export function describePath({ entity, project }: ProjectPath): string {
   return `project "${entity ? `${entity}/` : ''}${project || UNNAMED_PROJECT}"`
 }
 

@@ -1,0 +1,47 @@
+import { AmphoraError } from './errors.ts'
+
+/** The kinds of object that have a number of their own. */
+export type IdKind =
+  | 'Alert'
+  | 'Alias'
+  | 'ApiKey'
+  | 'Artifact'
+  | 'ArtifactCollection'
+  | 'ArtifactCollectionMembership'
+  | 'ArtifactManifest'
+  | 'ArtifactType'
+  | 'Entity'
+  | 'Organization'
+  | 'Project'
+  | 'Run'
+  | 'RunFile'
+  | 'User'
+
+/**
+ * The id of an object as clients hold it: standard base64 of `Kind:<number>`. Clients decode some of them, put others
+ * into URL paths unescaped and into references as hex; letters, digits and `:` never yield `/` or `+`.
+ */
+export function encodeId(kind: IdKind, number: number): string {
+  return btoa(`${kind}:${number}`)
+}
+
+/** @throws {AmphoraError} `invalid_argument` when it is not an id of that kind */
+export function decodeId(kind: IdKind, id: string): number {
+  const number = tryDecodeId(kind, id)
+  if (number !== undefined) return number
+  throw new AmphoraError('invalid_argument', `"${id.slice(0, 80)}" is not the id of a ${kind}`, { kind })
+}
+
+/** The number, or undefined for whatever is not an id of that kind. */
+export function tryDecodeId(kind: IdKind, id: string): number | undefined {
+  const digits = new RegExp(`^${kind}:([1-9][0-9]{0,14})$`).exec(decodeBase64(id))?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
+function decodeBase64(text: string): string {
+  try {
+    return atob(text)
+  } catch {
+    return ''
+  }
+}
