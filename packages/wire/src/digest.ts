@@ -1,3 +1,4 @@
+import { decodeBase64, encodeBase64 } from './base64.ts'
 import { AmphoraError } from './errors.ts'
 
 declare const digestKind: unique symbol
@@ -15,54 +16,60 @@ export type Md5Hex = Digest<'md5-hex'>
 /** SHA-256 as 64 lower-case hexadecimal digits: the name of a blob. */
 export type Sha256Hex = Digest<'sha256-hex'>
 
-// The last character before the padding carries two bits; the other four must be zero, or two texts name one digest.
-const BASE64_16_BYTES = /^[A-Za-z0-9+/]{21}[AQgw]==$/
-const HEX_16_BYTES = /^[0-9a-f]{32}$/
-const HEX_32_BYTES = /^[0-9a-f]{64}$/
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-
 /** @throws {AmphoraError} `invalid_argument` unless it is padded standard base64 of 16 bytes */
 export function parseMd5Base64(text: string): Md5Base64 {
-  if (!BASE64_16_BYTES.test(text)) throw notADigest(text, 'an MD5 in padded standard base64 (24 characters)')
-  return text as Md5Base64
+  if (isMd5Base64(text)) return text
+  throw notADigest(text, 'an MD5 in padded standard base64 (24 characters)')
 }
 
 /** @throws {AmphoraError} `invalid_argument` unless it is padded standard base64 of 16 bytes */
 export function parseContentDigest(text: string): ContentDigest {
-  if (!BASE64_16_BYTES.test(text)) throw notADigest(text, 'a digest of 16 bytes in padded standard base64')
-  return text as ContentDigest
+  if (isContentDigest(text)) return text
+  throw notADigest(text, 'a digest of 16 bytes in padded standard base64 (24 characters)')
 }
 
 /** @throws {AmphoraError} `invalid_argument` unless it is 32 lower-case hexadecimal digits */
 export function parseMd5Hex(text: string): Md5Hex {
-  if (!HEX_16_BYTES.test(text)) throw notADigest(text, 'an MD5 in 32 lower-case hexadecimal digits')
-  return text as Md5Hex
+  if (isMd5Hex(text)) return text
+  throw notADigest(text, 'an MD5 in 32 lower-case hexadecimal digits')
 }
 
 /** @throws {AmphoraError} `invalid_argument` unless it is 64 lower-case hexadecimal digits */
 export function parseSha256Hex(text: string): Sha256Hex {
-  if (!HEX_32_BYTES.test(text)) throw notADigest(text, 'a SHA-256 in 64 lower-case hexadecimal digits')
-  return text as Sha256Hex
+  if (isSha256Hex(text)) return text
+  throw notADigest(text, 'a SHA-256 in 64 lower-case hexadecimal digits')
 }
 
 /** The same 16 bytes in hexadecimal. */
 export function md5HexOf(base64: Md5Base64): Md5Hex {
-  let bits = ''
-  for (const character of base64.slice(0, 22)) bits += ALPHABET.indexOf(character).toString(2).padStart(6, '0')
-  return regroup(bits.slice(0, 128), 4, (value) => value.toString(16)) as Md5Hex
+  let hex = ''
+  for (const byte of decodeBase64(base64) ?? []) hex += byte.toString(16).padStart(2, '0')
+  return parseMd5Hex(hex)
 }
 
 /** The same 16 bytes in padded standard base64. */
 export function md5Base64Of(hex: Md5Hex): Md5Base64 {
-  let bits = ''
-  for (const digit of hex) bits += Number.parseInt(digit, 16).toString(2).padStart(4, '0')
-  return `${regroup(`${bits}0000`, 6, (value) => ALPHABET.charAt(value))}==` as Md5Base64
+  const bytes = Uint8Array.from({ length: 16 }, (_, at) => Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16))
+  return parseMd5Base64(encodeBase64(bytes))
 }
 
-function regroup(bits: string, width: number, digitOf: (value: number) => string): string {
-  let text = ''
-  for (let at = 0; at < bits.length; at += width) text += digitOf(Number.parseInt(bits.slice(at, at + width), 2))
-  return text
+// The last character before the padding carries two bits; the other four must be zero, or two texts name one digest.
+const BASE64_16_BYTES = /^[A-Za-z0-9+/]{21}[AQgw]==$/
+
+function isMd5Base64(text: string): text is Md5Base64 {
+  return BASE64_16_BYTES.test(text)
+}
+
+function isContentDigest(text: string): text is ContentDigest {
+  return BASE64_16_BYTES.test(text)
+}
+
+function isMd5Hex(text: string): text is Md5Hex {
+  return /^[0-9a-f]{32}$/.test(text)
+}
+
+function isSha256Hex(text: string): text is Sha256Hex {
+  return /^[0-9a-f]{64}$/.test(text)
 }
 
 function notADigest(text: string, expected: string): AmphoraError {

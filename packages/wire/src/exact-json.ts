@@ -14,7 +14,7 @@ const MAX_INTEGER_DIGITS = 4300
 const LONG_INTEGER = /(?:^|[^\d.])\d{16}/
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/
-const NEEDS_DECODING = /[\\\u0000-\u001f]/
+const NEEDS_DECODING = /[\\\p{Cc}]/u
 
 /**
  * Parses one line of the client's dialect, quickly: by `JSON.parse`, unless it holds a bare NaN or Infinity or a whole
@@ -73,7 +73,7 @@ function needsExactReader(text: string): boolean {
 /** `JSON.parse`; undefined when the text is not JSON. Whole numbers beyond 2^53 are rounded. */
 export function parsePlainJson(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json
+    return JSON.parse(text)
   } catch {
     return undefined
   }

@@ -1,7 +1,5 @@
 import { AmphoraError } from './errors.ts'
-import { isJsonList, isJsonObject, ownValue } from './json.ts'
 import { parsePlainJson } from './exact-json.ts'
-import type { Json, JsonObject } from './json.ts'
 import { cleanRunFilePath, isEntryPath } from './paths.ts'
 
 /*
@@ -56,8 +54,8 @@ const LABELLED_CONSOLE = /^output_(.+)\.log$/
  * @throws {AmphoraError} `invalid_argument` when the shape is wrong; then nothing of it may be applied
  */
 export function parseFileStreamPost(body: unknown): FileStreamPost {
-  const post = typeof body === 'string' ? parsePlainJson(body) : asJson(body)
-  if (!isJsonObject(post)) throw malformed('the body is not a JSON object')
+  const post = typeof body === 'string' ? parsePlainJson(body) : body
+  if (!isRecord(post)) throw malformed('the body is not a JSON object')
   const named = Object.entries(optionalObject(post, 'files'))
   const uploaded = optionalTexts(post, 'uploaded')
   return {
@@ -73,6 +71,8 @@ export function parseFileStreamPost(body: unknown): FileStreamPost {
   }
 }
 
+type Members = Readonly<Record<string, unknown>>
+
 type Stream = Pick<FileStreamFrame, 'file' | 'label'>
 
 const STREAMS: ReadonlyMap<string, Stream> = new Map([
@@ -87,10 +87,10 @@ function streamOf(name: string): Stream | undefined {
   return label === undefined ? STREAMS.get(name) : { file: 'console', label }
 }
 
-function frameOf(name: string, frame: Json): FileStreamFrame | undefined {
+function frameOf(name: string, frame: unknown): FileStreamFrame | undefined {
   const stream = streamOf(name)
   if (!stream || frame === null) return undefined
-  if (!isJsonObject(frame)) throw malformed(`files[${JSON.stringify(name)}] is not an object`)
+  if (!isRecord(frame)) throw malformed(`files[${JSON.stringify(name)}] is not an object`)
   const offset = optionalWhole(frame, 'offset') ?? 0
   const lines = optionalTexts(frame, 'content')
   if (offset < 0 || offset + lines.length > MAX_LINE_COUNT) {
@@ -103,35 +103,43 @@ function isRunFilePath(path: string): boolean {
   return isEntryPath(path.startsWith('./') ? path.slice(2) : path)
 }
 
-function optionalObject(object: JsonObject, key: string): JsonObject {
-  const value = ownValue(object, key) ?? {}
-  if (!isJsonObject(value)) throw malformed(`"${key}" is not an object`)
+function optionalObject(object: Members, key: string): Members {
+  const value = memberOf(object, key) ?? {}
+  if (!isRecord(value)) throw malformed(`"${key}" is not an object`)
   return value
 }
 
-function optionalTexts(object: JsonObject, key: string): readonly string[] {
-  const value = ownValue(object, key) ?? []
-  if (!isJsonList(value) || !value.every((item) => typeof item === 'string')) {
+function optionalTexts(object: Members, key: string): readonly string[] {
+  const value = memberOf(object, key) ?? []
+  if (!isTexts(value)) {
     throw malformed(`"${key}" is not a list of strings`)
   }
   return value
 }
 
-function optionalFlag(object: JsonObject, key: string): boolean {
-  const value = ownValue(object, key) ?? false
+function optionalFlag(object: Members, key: string): boolean {
+  const value = memberOf(object, key) ?? false
   if (typeof value !== 'boolean') throw malformed(`"${key}" is not true or false`)
   return value
 }
 
-function optionalWhole(object: JsonObject, key: string): number | undefined {
-  const value = ownValue(object, key) ?? undefined
+function optionalWhole(object: Members, key: string): number | undefined {
+  const value = memberOf(object, key)
   if (value === undefined) return undefined
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw malformed(`"${key}" is not a whole number`)
   return value
 }
 
-function asJson(body: unknown): Json {
-  return body as Json // every member is looked at before it is used
+function isRecord(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}
+
+function memberOf(object: Members, key: string): unknown {
+  return Object.hasOwn(object, key) ? (object[key] ?? undefined) : undefined
 }
 
 function malformed(fault: string): AmphoraError {

@@ -1,3 +1,4 @@
+import { decodeBase64, encodeBase64 } from './base64.ts'
 import { AmphoraError } from './errors.ts'
 
 /** The kinds of object that have a number of their own. */
@@ -22,7 +23,7 @@ export type IdKind =
  * into URL paths unescaped and into references as hex; letters, digits and `:` never yield `/` or `+`.
  */
 export function encodeId(kind: IdKind, number: number): string {
-  return btoa(`${kind}:${number}`)
+  return encodeBase64(Uint8Array.from(`${kind}:${number}`, (character) => character.charCodeAt(0)))
 }
 
 /** @throws {AmphoraError} `invalid_argument` when it is not an id of that kind */
@@ -34,14 +35,11 @@ export function decodeId(kind: IdKind, id: string): number {
 
 /** The number, or undefined for whatever is not an id of that kind. */
 export function tryDecodeId(kind: IdKind, id: string): number | undefined {
-  const digits = new RegExp(`^${kind}:([1-9][0-9]{0,14})$`).exec(decodeBase64(id))?.[1]
+  const bytes = decodeBase64(id)
+  if (!bytes || bytes.length > MAX_ID_BYTES) return undefined
+  const digits = new RegExp(`^${kind}:([1-9][0-9]{0,14})$`).exec(String.fromCharCode(...bytes))?.[1]
   return digits === undefined ? undefined : Number(digits)
 }
 
-function decodeBase64(text: string): string {
-  try {
-    return atob(text)
-  } catch {
-    return ''
-  }
-}
+/** The longest kind, a colon, and 15 digits. */
+const MAX_ID_BYTES = 64

@@ -16,6 +16,8 @@ export { checkEntryPath, cleanRunFilePath, DEFAULT_ALIAS, parseArtifactPath } fr
 export type { ArtifactPath } from './paths.ts'
 export { md5Base64Of, md5HexOf, parseContentDigest, parseMd5Base64, parseMd5Hex, parseSha256Hex } from './digest.ts'
 export type { ContentDigest, Md5Base64, Md5Hex, Sha256Hex } from './digest.ts'
+export { decodeId, encodeId, tryDecodeId } from './ids.ts'
+export type { IdKind } from './ids.ts'
 export { isJsonList, isJsonObject, MAX_JSON_DEPTH, ownObject, ownText, ownValue } from './json.ts'
 export type { Json, JsonObject } from './json.ts'
 export { parseExact, parseLine, stringifyExact } from './exact-json.ts'

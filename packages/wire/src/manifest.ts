@@ -68,7 +68,7 @@ export function serializeManifest(manifest: Manifest): string {
  */
 export function* manifestDigestText(entries: ReadonlyMap<string, ManifestEntry>): Generator<string> {
   yield 'wandb-artifact-manifest-v1\n'
-  const sorted = [...entries].sort(([left], [right]) => compareCodePoints(left, right))
+  const sorted = [...entries].toSorted(([left], [right]) => compareCodePoints(left, right))
   for (const [path, { digest }] of sorted) yield `${path}:${digest}\n`
 }
 
@@ -78,13 +78,13 @@ export function layOver(base: Manifest, patch: Manifest): Manifest {
 }
 
 /**
- * One manifest of all writers' parts; of equal paths the later one wins (PATCH manifests).
+ * One manifest of all writers' parts; of equal paths the later one wins, and its storage policy (PATCH manifests).
  * @throws {AmphoraError} `invalid_argument` when the list is empty
  */
 export function mergePatches(patches: readonly Manifest[]): Manifest {
-  const [first, ...rest] = patches
-  if (!first) throw new AmphoraError('invalid_argument', 'no writer has sent its part of the manifest')
-  return rest.reduce(layOver, first)
+  const last = patches.at(-1)
+  if (!last) throw new AmphoraError('invalid_argument', 'no writer has sent its part of the manifest')
+  return { ...last, entries: new Map(patches.flatMap(({ entries }) => [...entries])) }
 }
 
 function parseEntry(path: string, entry: Json): ManifestEntry {

@@ -1,5 +1,5 @@
 import { AmphoraError } from './errors.ts'
-import { fitsUtf8 } from './utf8.ts'
+import { codePointCount, fitsUtf8 } from './utf8.ts'
 
 /** What one kind of name allows, beside the rules for every name (`checkName`). */
 interface NameRule {
@@ -102,10 +102,9 @@ export function versionIndexOf(alias: string): number | undefined {
 function checkName(text: string, rule: NameRule): string {
   const fault = faultOf(text) ?? (rule.allowed.test(text) ? undefined : `allowed: ${rule.says}`)
   if (fault !== undefined) throw refusal(rule.kind, text, fault)
-  const limit = rule.maxCharacters
-  if (limit !== undefined && text.length > limit && [...text].length > limit) {
-    throw refusal(rule.kind, text, `at most ${limit} characters, this has ${[...text].length}`)
-  }
+  const limit = rule.maxCharacters ?? MAX_NAME_BYTES
+  const count = codePointCount(text)
+  if (count > limit) throw refusal(rule.kind, text, `at most ${limit} characters, this has ${count}`)
   return text
 }
 

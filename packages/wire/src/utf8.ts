@@ -16,6 +16,13 @@ export function utf8ByteLength(text: string): number {
   return bytes
 }
 
+/** Characters as Python counts them: a surrogate pair is one. */
+export function codePointCount(text: string): number {
+  let count = 0
+  for (let at = 0; at < text.length; at += isPairAt(text, at) ? 2 : 1) count++
+  return count
+}
+
 /** Whether the text takes at most `limit` bytes in UTF-8. Long texts are counted only when it can matter. */
 export function fitsUtf8(text: string, limit: number): boolean {
   if (text.length > limit) return false
