@@ -79,6 +79,11 @@ function checkNode() {
   )
 }
 
+/** The scripts say `exec node …`, so that signals reach Node and not a shell before it. Windows has no exec. */
+function addExecOnWindows() {
+  if (process.platform === 'win32') fs.writeFileSync(path.join(MODULES, '.bin', 'exec.cmd'), '@%*\r\n')
+}
+
 /** npm under the Node that started it: the locked one is about to be replaced. */
 function startNpm(args) {
   const stdio = ['ignore', 'pipe', 'pipe']
@@ -128,6 +133,7 @@ function install() {
     clearInterval(dots)
     if (code !== 0) fail(explain(output.trim(), code === null ? signal : code))
     checkNode()
+    addExecOnWindows()
     process.stderr.write(' done in ' + Math.round((Date.now() - started) / 1000) + ' s\n')
   })
 }
