@@ -74,7 +74,7 @@ export async function listProjects(
   return store.scans.projects.list({ entityId: entity.id, afterId: page.afterId, limit: page.limit })
 }
 
-export function describePath({ entity, project }: ProjectPath): string {
+function describePath({ entity, project }: ProjectPath): string {
   return `project "${entity ? `${entity}/` : ''}${project || UNNAMED_PROJECT}"`
 }
 

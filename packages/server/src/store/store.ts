@@ -1,12 +1,17 @@
+import * as alerts from './alert.ts'
 import * as apiKeys from './api-key.ts'
 import { bindAll, type Bound } from './bind.ts'
 import type { Database, Db } from './dialect.ts'
 import * as entities from './entity.ts'
+import * as generations from './generation.ts'
 import * as projects from './project.ts'
+import * as runValues from './run-value.ts'
+import * as runs from './run.ts'
 import * as signingKeys from './signing-key.ts'
+import * as summaries from './summary.ts'
 import * as users from './user.ts'
 
-const NOUNS = { apiKeys, entities, projects, signingKeys, users }
+const NOUNS = { alerts, apiKeys, entities, generations, projects, runs, runValues, signingKeys, summaries, users }
 
 /** Every noun's statements, bound to one database or one transaction. */
 export type Nouns = { readonly [Noun in keyof typeof NOUNS]: Bound<(typeof NOUNS)[Noun]> }
@@ -33,10 +38,15 @@ export function createStore(database: Database): Store {
 
 function bindNouns(db: Db): Nouns {
   return {
+    alerts: bindAll(alerts, db),
     apiKeys: bindAll(apiKeys, db),
     entities: bindAll(entities, db),
+    generations: bindAll(generations, db),
     projects: bindAll(projects, db),
+    runs: bindAll(runs, db),
+    runValues: bindAll(runValues, db),
     signingKeys: bindAll(signingKeys, db),
+    summaries: bindAll(summaries, db),
     users: bindAll(users, db),
   }
 }

@@ -81,6 +81,8 @@ export interface RunTable {
   exit_code: number | null
   is_stop_requested: Flag
   is_preempting: Flag
+  /** Config or summary changed since `run_value` was written. */
+  is_index_stale: Flag
   created_at: string
   updated_at: string
   /** When this generation was opened. */

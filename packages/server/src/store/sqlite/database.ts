@@ -6,7 +6,7 @@ import { migrate } from '../migrate.ts'
 import type { Tables } from '../tables.ts'
 import { Connection } from './connection.ts'
 import { kyselyOver } from './driver.ts'
-import type { DatabaseFailure } from './faults.ts'
+import type { DatabaseFailure } from '../failures.ts'
 import { Reader } from './reader.ts'
 import { DatabaseThread } from './thread.ts'
 import { Writer } from './writer.ts'
@@ -54,7 +54,9 @@ export async function openSqlite({ folder, onFailure }: SqliteOptions): Promise<
 
 /** SQLite before 3.51.3 can lose committed writes (the WAL-reset bug, https://sqlite.org/wal.html). */
 function refuseOldEngine(connection: Connection): void {
-  const version = String(connection.run({ sql: 'select sqlite_version() as version', parameters: [] }).rows[0]?.['version'])
+  const version = String(
+    connection.run({ sql: 'select sqlite_version() as version', parameters: [] }).rows[0]?.['version'],
+  )
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
   if (major * 1e6 + minor * 1e3 + patch >= 3_051_003) return
   throw new AmphoraError('unavailable', `SQLite ${version} can lose committed writes; start with Node 24.15 or newer`)

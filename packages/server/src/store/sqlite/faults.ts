@@ -1,4 +1,5 @@
 import { AmphoraError, type ErrorCode } from '@amphora/wire'
+import { DatabaseFailure, UniqueViolation } from '../failures.ts'
 import type { DatabaseFault } from './protocol.ts'
 
 // Primary result codes, the low byte of the extended one: https://sqlite.org/rescode.html
@@ -21,12 +22,6 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   [FULL]: 'out_of_space',
   [CONSTRAINT]: 'conflict',
 }
-
-/** A statement broke a unique index: somebody else was first. The caller reads again or refuses. */
-export class UniqueViolation extends AmphoraError {}
-
-/** The database can no longer be trusted to keep what it answers; the process must stop (exit code 74). */
-export class DatabaseFailure extends AmphoraError {}
 
 /** The engine's fault as one of ours: passing (`busy`, `out_of_space`), a broken rule, or the end of this process. */
 export function toAmphoraError({ message, resultCode }: DatabaseFault): AmphoraError {

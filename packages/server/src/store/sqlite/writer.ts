@@ -1,4 +1,4 @@
-import { DatabaseFailure } from './faults.ts'
+import { DatabaseFailure } from '../failures.ts'
 import type { Statement, StatementResult } from './connection.ts'
 import type { DatabaseThread } from './thread.ts'
 

@@ -1,0 +1,105 @@
+import { AmphoraError, tryDecodeId } from '@amphora/wire'
+import { authorize, isAllowed, notFound, type Action, type Viewer } from '../auth/viewer.ts'
+import type { RunRow } from '../store/run.ts'
+import { timestamp, type Deps } from './deps.ts'
+import { findProject } from './project.ts'
+import { isMoveAllowed, isRunState } from './run-state.ts'
+
+export type Run = RunRow
+export type RunDeps = Pick<Deps, 'store' | 'clock'>
+
+/** Where a run lives, as clients say it; no entity is the caller's own. */
+export interface RunPath {
+  readonly entity?: string | null | undefined
+  readonly project?: string | null | undefined
+  readonly id: string
+}
+
+/** Absent, deleted, or hidden from this caller: undefined. */
+export async function findRun(deps: Pick<Deps, 'store'>, viewer: Viewer, path: RunPath): Promise<Run | undefined> {
+  const project = await findProject(deps, viewer, path)
+  return project && deps.store.runs.findById(project.id, path.id)
+}
+
+/** @throws {AmphoraError} `not_found`, the same for absent and hidden; `forbidden` without the right to `action` */
+export async function getRun(
+  deps: Pick<Deps, 'store'>,
+  viewer: Viewer,
+  path: RunPath,
+  action: Action = 'read',
+): Promise<Run> {
+  const run = await findRun(deps, viewer, path)
+  if (!run) throw notFound(`run "${path.id}"`)
+  authorize(viewer, action, run.entity_id, `run "${path.id}"`)
+  return run
+}
+
+/** @throws {AmphoraError} `not_found`, `forbidden` */
+export async function getRunByStorageId(
+  { store }: Pick<Deps, 'store'>,
+  viewer: Viewer,
+  storageId: number,
+  action: Action = 'read',
+): Promise<Run> {
+  const run = await store.runs.findByStorageId(storageId)
+  if (!run) throw notFound('run')
+  authorize(viewer, action, run.entity_id, 'run')
+  return run
+}
+
+/** By the id on the wire; whatever is not a run this caller may see is not found. */
+export async function getRunByWireId(
+  deps: Pick<Deps, 'store'>,
+  viewer: Viewer,
+  wireId: string,
+  action: Action = 'read',
+): Promise<Run> {
+  const storageId = tryDecodeId('Run', wireId)
+  if (storageId === undefined) throw notFound(`run with id "${wireId}"`)
+  return getRunByStorageId(deps, viewer, storageId, action)
+}
+
+/** Those of `storageIds` that exist and that this caller may see. */
+export async function listRunsByStorageIds(
+  { store }: Pick<Deps, 'store'>,
+  viewer: Viewer,
+  storageIds: readonly number[],
+): Promise<readonly Run[]> {
+  if (storageIds.length === 0) return []
+  const runs = await store.runs.listByStorageIds(storageIds)
+  return runs.filter((run) => isAllowed(viewer, 'read', run.entity_id))
+}
+
+/** Asks the run's process to end: every file_stream answer says so until it does. Asking again changes nothing. */
+export async function stopRun({ store, clock }: RunDeps, viewer: Viewer, wireId: string): Promise<void> {
+  const run = await getRunByWireId({ store }, viewer, wireId, 'write')
+  await store.transaction((tx) =>
+    tx.runs.update(run.storage_id, { is_stop_requested: 1, updated_at: timestamp(clock) }),
+  )
+}
+
+/** @throws {AmphoraError} `conflict` for a move by hand that is not allowed, `invalid_argument` for no state at all */
+export async function updateRunState(
+  { store, clock }: RunDeps,
+  viewer: Viewer,
+  wireId: string,
+  state: string,
+): Promise<void> {
+  if (!isRunState(state)) throw new AmphoraError('invalid_argument', `"${state}" is not a state of a run`)
+  const run = await getRunByWireId({ store }, viewer, wireId, 'write')
+  if (run.sweep_name !== null || !isMoveAllowed(run.state, state)) {
+    throw new AmphoraError(
+      'conflict',
+      `run "${run.id}" is ${run.state} and cannot be set ${state} by hand: ` +
+        'pending follows running, failed, crashed or preempted; failed follows pending or running; never in a sweep',
+    )
+  }
+  await store.transaction((tx) => tx.runs.update(run.storage_id, { state, updated_at: timestamp(clock) }))
+}
+
+/** Hides the run. Its rows and files stay until the collector takes what nothing refers to. */
+export async function deleteRun({ store, clock }: RunDeps, viewer: Viewer, wireId: string): Promise<Run> {
+  const run = await getRunByWireId({ store }, viewer, wireId, 'write')
+  await store.transaction((tx) => tx.runs.update(run.storage_id, { deleted_at: timestamp(clock) }))
+  return run
+}

@@ -1,0 +1,90 @@
+import type { Selectable } from 'kysely'
+import type { Db } from './dialect.ts'
+import { RUN_COLUMNS, runsWithPlace } from './run-columns.ts'
+import type { RunTable } from './tables.ts'
+
+/** A run with the names of where it lives. Deleted runs never come back from here. */
+export type RunRow = Selectable<RunTable> & {
+  readonly project_name: string
+  readonly entity_id: number
+  readonly entity_name: string
+}
+
+export type NewRun = Omit<Selectable<RunTable>, 'storage_id'>
+export type RunChanges = Partial<Omit<NewRun, 'id' | 'project_id'>>
+
+/** Uses run_by_id. */
+export function findById(db: Db, projectId: number, id: string): Promise<RunRow | undefined> {
+  const named = runsWithPlace(db).select(RUN_COLUMNS).where('run.project_id', '=', projectId).where('run.id', '=', id)
+  return named.executeTakeFirst()
+}
+
+export function findByStorageId(db: Db, storageId: number): Promise<RunRow | undefined> {
+  return runsWithPlace(db).select(RUN_COLUMNS).where('run.storage_id', '=', storageId).executeTakeFirst()
+}
+
+export function listByStorageIds(db: Db, storageIds: readonly number[]): Promise<RunRow[]> {
+  return runsWithPlace(db).select(RUN_COLUMNS).where('run.storage_id', 'in', storageIds).execute()
+}
+
+/** @throws {UniqueViolation} when the project has a run of that id */
+export async function insert(db: Db, run: NewRun): Promise<number> {
+  const inserted = await db.insertInto('run').values(run).returning('storage_id').executeTakeFirstOrThrow()
+  return inserted.storage_id
+}
+
+export async function update(db: Db, storageId: number, changes: RunChanges): Promise<void> {
+  await db.updateTable('run').set(changes).where('storage_id', '=', storageId).execute()
+}
+
+/** What a file_stream post says of a run's life, in one statement; see `stateAfterPost`. */
+export async function recordPost(
+  db: Db,
+  storageId: number,
+  post: { at: string; state: string; exitCode: number | null; isPreempting: boolean; isSummaryNew: boolean },
+): Promise<void> {
+  await db
+    .updateTable('run')
+    .set({
+      heartbeat_at: post.at,
+      state: post.state,
+      exit_code: post.exitCode,
+      is_preempting: post.isPreempting ? 1 : 0,
+      ...(post.isSummaryNew ? { is_index_stale: 1 as const, updated_at: post.at } : {}),
+    })
+    .where('storage_id', '=', storageId)
+    .execute()
+}
+
+/**
+ * Silent runs change state: every run in `from` without a heartbeat since `silentSince` is `to`.
+ * Uses run_by_heartbeat. Answers how many.
+ */
+export async function markSilent(
+  db: Db,
+  { from, to, silentSince }: { from: string; to: string; silentSince: string },
+): Promise<number> {
+  const marked = await db
+    .updateTable('run')
+    .set({ state: to })
+    .where('state', '=', from)
+    .where('heartbeat_at', '<', silentSince)
+    .executeTakeFirst()
+  return Number(marked.numUpdatedRows)
+}
+
+/** Runs whose config or summary changed since they were indexed. Uses run_by_stale_index. */
+export async function listStale(db: Db, limit: number): Promise<number[]> {
+  const stale = db.selectFrom('run').select('storage_id').where('is_index_stale', '=', 1).orderBy('storage_id')
+  return (await stale.limit(limit).execute()).map((run) => run.storage_id)
+}
+
+/** Replaces the tags in the index that filters read; `run.tags` is what readers get. */
+export async function replaceTags(db: Db, storageId: number, tags: readonly string[]): Promise<void> {
+  await db.deleteFrom('run_tag').where('run_storage_id', '=', storageId).execute()
+  if (tags.length === 0) return
+  await db
+    .insertInto('run_tag')
+    .values(tags.map((tag) => ({ run_storage_id: storageId, tag })))
+    .execute()
+}
