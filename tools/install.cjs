@@ -88,8 +88,9 @@ function addExecOnWindows() {
 function startNpm(args) {
   const stdio = ['ignore', 'pipe', 'pipe']
   const { npm_execpath: npm, npm_node_execpath: node } = process.env
-  if (npm && /npm-cli\.c?js$/.test(npm))
+  if (npm && /npm-cli\.c?js$/.test(npm)) {
     return spawn(node || process.execPath, [npm].concat(args), { cwd: ROOT, stdio })
+  }
   return spawn('npm', args, { cwd: ROOT, stdio, shell: process.platform === 'win32' })
 }
 
