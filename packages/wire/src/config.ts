@@ -1,6 +1,7 @@
 import { flattenObject } from './dotted-keys.ts'
 import { AmphoraError } from './errors.ts'
-import { parseLine, stringifyExact } from './exact-json.ts'
+import { stringifyExact } from './exact-json.ts'
+import { parseLine } from './json-line.ts'
 import { isJsonObject, ownObject, ownText, ownValue } from './json.ts'
 import type { Json, JsonObject } from './json.ts'
 

@@ -1,5 +1,4 @@
-import { isJsonObject, ownText } from './json.ts'
-import { parsePlainJson } from './exact-json.ts'
+import { isJsonObject, ownText, parsePlainJson } from './json.ts'
 
 /** One line of the console log, taken apart. */
 export interface ConsoleLine {

@@ -1,5 +1,5 @@
 import { AmphoraError } from './errors.ts'
-import { MAX_JSON_DEPTH } from './json.ts'
+import { isJsonList, MAX_JSON_DEPTH, parsePlainJson } from './json.ts'
 import type { Json, JsonObject } from './json.ts'
 
 /*
@@ -10,24 +10,8 @@ import type { Json, JsonObject } from './json.ts'
 /** Longer whole numbers are refused: Python reads none of more digits, and reading them takes more than linear time. */
 const MAX_INTEGER_DIGITS = 4300
 
-/** A run of 16 digits that is not a fraction: from 2^53, which has 16, `JSON.parse` may round. */
-const LONG_INTEGER = /(?:^|[^\d.])\d{16}/
-
 const NUMBER = /^-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/
 const NEEDS_DECODING = /[\\\p{Cc}]/u
-
-/**
- * Parses one line of the client's dialect, quickly: by `JSON.parse`, unless it holds a bare NaN or Infinity or a whole
- * number of 16 digits or more; those take the exact reader. Both give equal values.
- * @throws {AmphoraError} `invalid_argument` when it is not JSON, `too_large` when deeper than 64 or an absurd number
- */
-export function parseLine(text: string): Json {
-  if (needsExactReader(text)) return parseExact(text)
-  const value = parsePlainJson(text)
-  if (value === undefined) return parseExact(text) // throws, and says where
-  if (hasManyOpenings(text)) refuseDepth(value, MAX_JSON_DEPTH)
-  return value
-}
 
 /**
  * Parses the client's dialect of JSON, value by value. A decimal too large for a double (`1e400`) reads as ±Infinity,
@@ -51,7 +35,7 @@ export function stringifyExact(value: Json): string {
   if (typeof value === 'string') return JSON.stringify(value)
   if (typeof value === 'number') return numberText(value)
   if (value === null || typeof value !== 'object') return String(value)
-  if (isList(value)) return `[${value.map(stringifyExact).join(',')}]`
+  if (isJsonList(value)) return `[${value.map(stringifyExact).join(',')}]`
   const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}:${stringifyExact(member)}`)
   return `{${members.join(',')}}`
 }
@@ -60,40 +44,6 @@ function numberText(value: number): string {
   if (Object.is(value, -0)) return '-0.0'
   const isWholeAndInexact = Math.abs(value) > Number.MAX_SAFE_INTEGER && Number.isFinite(value)
   return isWholeAndInexact ? value.toExponential() : String(value)
-}
-
-function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
-  return Array.isArray(value)
-}
-
-function needsExactReader(text: string): boolean {
-  return text.includes('NaN') || text.includes('Infinity') || LONG_INTEGER.test(text)
-}
-
-/** `JSON.parse`; undefined when the text is not JSON. Whole numbers beyond 2^53 are rounded. */
-export function parsePlainJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** Whether the text holds more brackets than may nest. Most lines hold few, and need no walk through their values. */
-function hasManyOpenings(text: string): boolean {
-  return countUpTo(text, '{') + countUpTo(text, '[') > MAX_JSON_DEPTH
-}
-
-function countUpTo(text: string, bracket: string): number {
-  let count = 0
-  for (let at = text.indexOf(bracket); at >= 0 && count <= MAX_JSON_DEPTH; at = text.indexOf(bracket, at + 1)) count++
-  return count
-}
-
-function refuseDepth(value: Json, room: number): void {
-  if (value === null || typeof value !== 'object') return
-  if (room === 0) throw tooDeep()
-  for (const member of isList(value) ? value : Object.values(value)) refuseDepth(member, room - 1)
 }
 
 interface Reader {
@@ -160,18 +110,19 @@ function setOwn(object: Record<string, Json>, key: string, value: Json): void {
 function readString(reader: Reader): string {
   const { text, at: start } = reader
   if (text[start] !== '"') throw notJson(reader)
-  let end = text.indexOf('"', start + 1)
-  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
-  if (end < 0) throw notJson(reader)
+  const end = endOfString(text, start)
   const inner = text.slice(start + 1, end)
-  if (!NEEDS_DECODING.test(inner)) {
-    reader.at = end + 1
-    return inner
-  }
-  const decoded = parsePlainJson(text.slice(start, end + 1))
-  if (typeof decoded !== 'string') throw notJson(reader)
+  const decoded = NEEDS_DECODING.test(inner) ? parsePlainJson(text.slice(start, end + 1)) : inner
+  if (end === text.length || typeof decoded !== 'string') throw notJson(reader)
   reader.at = end + 1
   return decoded
+}
+
+/** Index of the quote that ends the string which starts at `start`; the length of the text when none does. */
+export function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1)
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
+  return end < 0 ? text.length : end
 }
 
 function isEscaped(text: string, at: number): boolean {
@@ -239,7 +190,8 @@ function notJson({ text, at }: Reader): AmphoraError {
   })
 }
 
-function tooDeep(): AmphoraError {
+/** The refusal of a text that nests deeper than `MAX_JSON_DEPTH`. */
+export function tooDeep(): AmphoraError {
   return new AmphoraError('too_large', `JSON nests deeper than ${MAX_JSON_DEPTH} levels; flatten it before sending`, {
     limit: MAX_JSON_DEPTH,
   })

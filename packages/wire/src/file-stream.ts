@@ -1,5 +1,5 @@
 import { AmphoraError } from './errors.ts'
-import { parsePlainJson } from './exact-json.ts'
+import { parsePlainJson } from './json.ts'
 import { cleanRunFilePath, isEntryPath } from './paths.ts'
 
 /*

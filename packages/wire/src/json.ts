@@ -38,3 +38,12 @@ export function ownText(object: JsonObject, key: string): string | undefined {
   const value = ownValue(object, key)
   return typeof value === 'string' ? value : undefined
 }
+
+/** `JSON.parse`; undefined when the text is not plain JSON. Whole numbers beyond 2^53 are rounded. */
+export function parsePlainJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,5 +1,6 @@
 import { AmphoraError } from './errors.ts'
-import { parseLine, stringifyExact } from './exact-json.ts'
+import { stringifyExact } from './exact-json.ts'
+import { parseLine } from './json-line.ts'
 import { isJsonObject, ownObject, ownText, ownValue } from './json.ts'
 import type { Json, JsonObject } from './json.ts'
 import { checkEntryPath } from './paths.ts'

@@ -8,7 +8,6 @@ export const MEDIA_KINDS = [
   'images/separated',
   'mask',
   'boxes2D',
-  'classes-file',
   'audio-file',
   'audio',
   'video-file',
@@ -41,8 +40,8 @@ export function mediaKindOf(value: Json): MediaKind | undefined {
 }
 
 /**
- * The run files a value refers to, in order, each once: of one media object with its masks, boxes and classes, of a
- * combined list (`images/separated`, `audio` …), or of a plain list or object that holds media. Files inside artifacts
+ * The run files a value refers to, in order, each once: of one media object with its masks and boxes, of a combined
+ * list (`images/separated`, `audio` …), or of a plain list or object that holds media. Files inside artifacts
  * (`wandb-artifact://…`) are not run files and are left out, and so is every path that `checkEntryPath` refuses.
  */
 export function mediaPathsOf(value: Json): string[] {
@@ -59,7 +58,13 @@ function addPaths(paths: Set<string>, value: Json): void {
 }
 
 function addOwnPaths(paths: Set<string>, media: JsonObject): void {
-  const listed = ownValue(media, 'filenames')
-  const named = [ownValue(media, 'path'), ...(isJsonList(listed) ? listed : [])]
-  for (const path of named) if (typeof path === 'string' && isEntryPath(path)) paths.add(path)
+  for (const path of [ownValue(media, 'path'), ...listedFiles(media)]) {
+    if (typeof path === 'string' && isEntryPath(path)) paths.add(path)
+  }
+}
+
+/** Where a list gives its files by name. Lists of 3D objects name them without their folder, but hold the objects too. */
+function listedFiles(media: JsonObject): readonly Json[] {
+  const files = ownValue(media, 'filenames')
+  return isJsonList(files) && mediaKindOf(media) !== 'object3D' ? files : []
 }

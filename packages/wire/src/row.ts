@@ -1,6 +1,6 @@
 import { flattenObject } from './dotted-keys.ts'
 import { AmphoraError } from './errors.ts'
-import { parseLine } from './exact-json.ts'
+import { parseLine } from './json-line.ts'
 import { isJsonList, isJsonObject, ownText, ownValue } from './json.ts'
 import type { Json, JsonObject } from './json.ts'
 import { fitsUtf8 } from './utf8.ts'
