@@ -42,8 +42,14 @@ export function ownText(object: JsonObject, key: string): string | undefined {
 /** `JSON.parse`; undefined when the text is not plain JSON. Whole numbers beyond 2^53 are rounded. */
 export function parsePlainJson(text: string): Json | undefined {
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    return isParsed(value) ? value : undefined
   } catch {
     return undefined
   }
+}
+
+/** `JSON.parse` gives values of this type and no others. */
+function isParsed(value: unknown): value is Json {
+  return value !== undefined
 }
