@@ -22,8 +22,11 @@ export interface UrlSigner {
   /** The path of a URL that allows `capability` until it expires; `name` is only for people and file dialogs. */
   sign(capability: Capability, name: string): string
   /** @throws {AmphoraError} `forbidden` when it is altered, expired, or for another method */
-  verify(method: 'GET' | 'PUT', token: string): Capability
+  verify<M extends 'GET' | 'PUT'>(method: M, token: string): CapabilityOf<M>
 }
+
+/** What a URL for that method can allow. */
+export type CapabilityOf<M extends 'GET' | 'PUT'> = Extract<Capability, { kind: `${Lowercase<M>}-${string}` }>
 
 export function createUrlSigner(keys: readonly SigningKey[], now: () => number): UrlSigner {
   const [newest] = keys
@@ -36,7 +39,7 @@ export function createUrlSigner(keys: readonly SigningKey[], now: () => number):
     },
     verify(method, token) {
       const claims = readToken(keys, token)
-      if (!claims || !claims.kind.startsWith(method.toLowerCase())) throw refused('is not one of this server')
+      if (!claims || !isFor(method, claims)) throw refused('is not one of this server')
       if (claims.expires * 1000 < now()) throw refused('has expired: ask for a new one')
       return claims
     },
@@ -48,6 +51,10 @@ export function newSecret(): Uint8Array {
 }
 
 type Claims = Capability & { readonly expires: number; readonly key: number }
+
+function isFor<M extends 'GET' | 'PUT'>(method: M, claims: Claims): claims is Claims & CapabilityOf<M> {
+  return claims.kind.startsWith(`${method.toLowerCase()}-`)
+}
 
 function readToken(keys: readonly SigningKey[], token: string): Claims | undefined {
   const [body = '', signature = ''] = token.split('.')

@@ -5,6 +5,9 @@ export type Bound<V> = {
     : never
 }
 
+/** Modules of such functions, by name. */
+export type BoundEach<M> = { readonly [Name in keyof M]: Bound<M[Name]> }
+
 /** Functions that all take the same first argument. */
 type Verbs<First> = Readonly<Record<string, (first: First, ...rest: never[]) => unknown>>
 
@@ -14,10 +17,19 @@ export function bindAll<First, V extends Verbs<First>>(verbs: V, first: First): 
     name,
     (...rest: never[]) => verb(first, ...rest),
   ])
-  return parseBound<V>(Object.fromEntries(bound))
+  return parseBound<Bound<V>>(Object.fromEntries(bound))
 }
 
-/** `Object.entries` forgets which name had which type; the names are still those of `V`. */
-function parseBound<V>(bound: unknown): Bound<V> {
-  return bound as Bound<V>
+/** Several modules at once, each bound under its name. */
+export function bindEach<First, M extends Readonly<Record<string, Verbs<First>>>>(
+  modules: M,
+  first: First,
+): BoundEach<M> {
+  const bound = Object.entries<Verbs<First>>(modules).map(([name, verbs]) => [name, bindAll(verbs, first)])
+  return parseBound<BoundEach<M>>(Object.fromEntries(bound))
+}
+
+/** `Object.entries` forgets which name had which type; the names are still those that went in. */
+function parseBound<B>(bound: unknown): B {
+  return bound as B
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Tables } from './tables.ts'
 
 /** The database through Kysely, inside or outside a transaction. First argument of every function of `store/`. */
@@ -32,4 +32,15 @@ export interface Database {
   /** Runs `work` alone; resolves when its effects are on disk, undoes them if it throws. Statements only. */
   transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
   close(): Promise<void>
+}
+
+/** `column LIKE pattern` with letters told apart: SQLite's own LIKE folds ASCII case, its GLOB does not. */
+export function matchesLike(column: string, pattern: string): RawBuilder<boolean> {
+  const glob = pattern.replaceAll(/[*?[]/g, '[$&]').replaceAll('%', '*').replaceAll('_', '?')
+  return sql<boolean>`${sql.ref(column)} glob ${glob}`
+}
+
+/** `column` is one of `texts`, however many there are: one parameter holds them all. */
+export function isOneOf(column: RawBuilder<unknown>, texts: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`${column} in (select value from json_each(${JSON.stringify(texts)}))`
 }

@@ -1,20 +1,59 @@
 import * as alerts from './alert.ts'
+import * as aliases from './alias.ts'
 import * as apiKeys from './api-key.ts'
-import { bindAll, type Bound } from './bind.ts'
+import * as artifactTypes from './artifact-type.ts'
+import * as artifacts from './artifact.ts'
+import { bindEach, type BoundEach } from './bind.ts'
+import * as blobs from './blob.ts'
+import * as claims from './claim.ts'
+import * as clientIds from './client-id.ts'
+import * as collections from './collection.ts'
 import type { Database, Db } from './dialect.ts'
 import * as entities from './entity.ts'
 import * as generations from './generation.ts'
+import * as lineage from './lineage.ts'
+import * as manifestEntries from './manifest-entry.ts'
+import * as manifests from './manifest.ts'
+import * as memberships from './membership.ts'
 import * as projects from './project.ts'
+import * as runFiles from './run-file.ts'
+import * as runLists from './run-list.ts'
 import * as runValues from './run-value.ts'
 import * as runs from './run.ts'
 import * as signingKeys from './signing-key.ts'
 import * as summaries from './summary.ts'
+import * as tags from './tag.ts'
 import * as users from './user.ts'
 
-const NOUNS = { alerts, apiKeys, entities, generations, projects, runs, runValues, signingKeys, summaries, users }
+const NOUNS = {
+  alerts,
+  aliases,
+  apiKeys,
+  artifactTypes,
+  artifacts,
+  blobs,
+  claims,
+  clientIds,
+  collections,
+  entities,
+  generations,
+  lineage,
+  manifestEntries,
+  manifests,
+  memberships,
+  projects,
+  runFiles,
+  runLists,
+  runValues,
+  runs,
+  signingKeys,
+  summaries,
+  tags,
+  users,
+}
 
 /** Every noun's statements, bound to one database or one transaction. */
-export type Nouns = { readonly [Noun in keyof typeof NOUNS]: Bound<(typeof NOUNS)[Noun]> }
+export type Nouns = BoundEach<typeof NOUNS>
 
 /**
  * All SQL of the server. Its own nouns read by key on this thread; `scans` has the same nouns on the reading thread,
@@ -28,25 +67,16 @@ export interface Store extends Nouns {
 }
 
 export function createStore(database: Database): Store {
-  return {
-    ...bindNouns(database.point),
-    scans: bindNouns(database.scan),
-    transaction: (work) => database.transaction((tx) => work(bindNouns(tx))),
-    close: () => database.close(),
+  const inTransaction = new WeakMap<Db, Nouns>() // SQLite has one writing connection: bound once, not once a request
+  const nounsOf = (tx: Db): Nouns => {
+    const nouns = inTransaction.get(tx) ?? bindEach(NOUNS, tx)
+    inTransaction.set(tx, nouns)
+    return nouns
   }
-}
-
-function bindNouns(db: Db): Nouns {
   return {
-    alerts: bindAll(alerts, db),
-    apiKeys: bindAll(apiKeys, db),
-    entities: bindAll(entities, db),
-    generations: bindAll(generations, db),
-    projects: bindAll(projects, db),
-    runs: bindAll(runs, db),
-    runValues: bindAll(runValues, db),
-    signingKeys: bindAll(signingKeys, db),
-    summaries: bindAll(summaries, db),
-    users: bindAll(users, db),
+    ...bindEach(NOUNS, database.point),
+    scans: bindEach(NOUNS, database.scan),
+    transaction: (work) => database.transaction((tx) => work(nounsOf(tx))),
+    close: () => database.close(),
   }
 }

@@ -1,0 +1,120 @@
+import { AmphoraError, cleanRunFilePath, tryDecodeId } from '@amphora/wire'
+import { notFound, type Viewer } from '../auth/viewer.ts'
+import type { RunFileRow } from '../store/run-file.ts'
+import { MAX_FILE_BYTES, timestamp, type Deps } from './deps.ts'
+import { baseName, mimetypeOf } from './file-name.ts'
+import { getRun, getRunByStorageId, type Run, type RunPath } from './run.ts'
+
+export type RunFile = RunFileRow
+export type FileDeps = Pick<Deps, 'store' | 'blobs' | 'urls' | 'clock'>
+
+/** A path of a run and where its bytes go. */
+export interface FileUpload {
+  /** As the client named it. */
+  readonly name: string
+  /** Signed path of a PUT that needs no other credential, good for a day. */
+  readonly uploadPath: string
+}
+
+const MAX_FILES_A_REQUEST = 10_000
+
+/**
+ * Announces files of a run; the same path again replaces its content once the new bytes are here.
+ * @throws {AmphoraError} `invalid_argument` for a path that leaves the run's folder: then nothing is announced
+ */
+export async function createFiles(
+  { store, urls, clock }: FileDeps,
+  viewer: Viewer,
+  path: RunPath,
+  names: readonly string[],
+): Promise<{ readonly run: Run; readonly uploads: readonly FileUpload[] }> {
+  if (names.length > MAX_FILES_A_REQUEST)
+    throw new AmphoraError('too_large', `announce at most ${MAX_FILES_A_REQUEST} files at once, not ${names.length}`)
+  const wanted = names.map((name) => ({ name, path: cleanRunFilePath(name) }))
+  const run = await getRun({ store }, viewer, path, 'write')
+  if (wanted.length === 0) return { run, uploads: [] }
+  const place = { runStorageId: run.storage_id, generation: run.generation, createdAt: timestamp(clock) }
+  const files = wanted.map((file) => ({ path: file.path, mimetype: mimetypeOf(file.path) }))
+  const rows = await store.transaction((tx) => tx.runFiles.ensure(place, files))
+  const byPath = new Map(rows.map((row) => [row.path, row]))
+  const uploads = wanted.map((file) => ({ name: file.name, uploadPath: uploadPath(urls, byPath.get(file.path)) }))
+  return { run, uploads }
+}
+
+/** By path, keyset-paged, of the generation that shows; with `names` also those whose bytes are not here yet. */
+export function listFiles(
+  { store }: Pick<FileDeps, 'store'>,
+  run: Run,
+  page: {
+    readonly names?: readonly string[] | undefined
+    readonly pattern?: string | undefined
+    readonly afterPath: string
+    readonly limit: number
+  },
+): Promise<readonly RunFile[]> {
+  return store.runFiles.list({
+    runStorageId: run.storage_id,
+    generation: run.generation,
+    paths: page.names?.map(cleanRunFilePath),
+    pattern: page.pattern,
+    afterPath: page.afterPath,
+    limit: page.limit,
+  })
+}
+
+export function countFiles({ store }: Pick<FileDeps, 'store'>, run: Run): Promise<number> {
+  return store.runFiles.countUploaded(run.storage_id, run.generation)
+}
+
+/** Signed paths to read a file from and to write it to. */
+export function urlPathsOf(
+  { urls }: Pick<FileDeps, 'urls'>,
+  file: RunFile,
+): { readonly get: string; readonly put: string } {
+  return { get: urls.sign({ kind: 'get-file', fileId: file.id }, baseName(file.path)), put: uploadPath(urls, file) }
+}
+
+/** All or none: an id that is not a file this caller may change refuses the whole request. */
+export async function deleteFiles(
+  { store }: Pick<FileDeps, 'store'>,
+  viewer: Viewer,
+  wireIds: readonly string[],
+): Promise<void> {
+  const files = await Promise.all(wireIds.map((wireId) => getFileByWireId({ store }, viewer, wireId)))
+  await store.transaction(async (tx) => {
+    for (const file of files) await tx.runFiles.remove(file.id)
+  })
+}
+
+/**
+ * Takes the bytes of an announced file. The same bytes again change nothing.
+ * @throws {AmphoraError} `not_found` when the file was deleted meanwhile, `too_large`, `out_of_space`
+ */
+export async function receiveFile(
+  { store, blobs, clock }: FileDeps,
+  fileId: number,
+  source: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): Promise<{ readonly md5: string; readonly sizeBytes: number }> {
+  if (!(await store.runFiles.findById(fileId))) throw notFound('file')
+  const received = await blobs.receive(source, { maxBytes: MAX_FILE_BYTES }, signal)
+  const uploadedAt = timestamp(clock)
+  await store.transaction(async (tx) => {
+    await tx.blobs.insertOrRevive({ sha256: received.sha256, sizeBytes: received.sizeBytes, createdAt: uploadedAt })
+    await tx.runFiles.setContent(fileId, { ...received, uploadedAt })
+  })
+  return received
+}
+
+async function getFileByWireId({ store }: Pick<FileDeps, 'store'>, viewer: Viewer, wireId: string): Promise<RunFile> {
+  const id = tryDecodeId('RunFile', wireId)
+  const file = id === undefined ? undefined : await store.runFiles.findById(id)
+  if (!file) throw notFound(`file with id "${wireId}"`)
+  await getRunByStorageId({ store }, viewer, file.run_storage_id, 'write')
+  return file
+}
+
+function uploadPath(urls: FileDeps['urls'], file: RunFile | undefined): string {
+  if (!file) throw new AmphoraError('internal', 'an announced file has no row')
+  return urls.sign({ kind: 'put-file', fileId: file.id }, baseName(file.path))
+}

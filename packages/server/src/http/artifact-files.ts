@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { AmphoraError, tryDecodeId } from '@amphora/wire'
+import type { Domain } from '../domain/domain.ts'
+import { viewerOf } from './authentication.ts'
+import { sendDownload } from './send-download.ts'
+
+/**
+ * Artifact files by the addresses that clients build themselves, with the caller's key:
+ * `/artifactsV2/{region}/{entity}/{project}/{collection}/[{artifactID}/]{birthArtifactID}/{hex digest}/{file name}` and
+ * `/artifacts/{entity}/{hex digest}` of the first storage layout.
+ */
+export function artifactFilesDoor(server: FastifyInstance, { domain }: { readonly domain: Domain }): void {
+  server.get('/artifactsV2/*', (request, reply) => sendEntry(domain, parseV2(request), request, reply))
+  server.get('/artifacts/:entity/:digest', (request, reply) => sendEntry(domain, parseV1(request), request, reply))
+}
+
+/** Which bytes an address names. Without a collection any artifact of the entity that the caller may read will do. */
+interface EntryAddress {
+  readonly entity: string
+  readonly project?: string
+  readonly collection?: string
+  readonly artifactId?: number | undefined
+  readonly md5: string
+  readonly name: string
+}
+
+async function sendEntry(
+  domain: Domain,
+  address: EntryAddress,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const download = await domain.artifactDownloads.getEntryDownload(viewerOf(request), address)
+  return sendDownload(domain, download, request, reply)
+}
+
+/** The birth artifact's id may be empty, so segments are counted here and not by the router. */
+function parseV2(request: FastifyRequest): EntryAddress {
+  const segments = segmentsOf(request)
+  if (segments.length !== 8 && segments.length !== 9) throw malformed()
+  const [, , entity = '', project = '', collection = ''] = segments
+  const [md5 = '', name = ''] = segments.slice(-2)
+  const artifactId = segments.length === 9 ? tryDecodeId('Artifact', segments[5] ?? '') : undefined
+  return { entity, project, collection, artifactId, md5, name }
+}
+
+function parseV1(request: FastifyRequest): EntryAddress {
+  const [, entity = '', md5 = ''] = segmentsOf(request)
+  return { entity, md5, name: md5 }
+}
+
+function segmentsOf(request: FastifyRequest): string[] {
+  const [path = ''] = request.url.split('?')
+  try {
+    return path.slice(1).split('/').map(decodeURIComponent)
+  } catch {
+    throw malformed()
+  }
+}
+
+function malformed(): AmphoraError {
+  return new AmphoraError('not_found', 'this is not the address of an artifact file')
+}

@@ -1,0 +1,110 @@
+import type { Selectable } from 'kysely'
+import { matchesLike, MAX_PARAMETERS, type Db } from './dialect.ts'
+import type { RunFileTable } from './tables.ts'
+
+export type RunFileRow = Selectable<RunFileTable>
+
+const COLUMNS = [
+  'id',
+  'run_storage_id',
+  'generation',
+  'path',
+  'sha256',
+  'md5',
+  'size_bytes',
+  'mimetype',
+  'created_at',
+  'uploaded_at',
+] as const
+
+/** Which files of a run: those of one generation, by exact path or by SQL LIKE. */
+export interface RunFileSelection {
+  readonly runStorageId: number
+  readonly generation: number
+  /** Exact paths; these come back even before their bytes are here. */
+  readonly paths?: readonly string[] | undefined
+  /** SQL LIKE, case-sensitive. */
+  readonly pattern?: string | undefined
+}
+
+/** By path, keyset-paged; at most `limit`. Uses the unique index of (run_storage_id, generation, path). */
+export function list(
+  db: Db,
+  selection: RunFileSelection & { readonly afterPath: string; readonly limit: number },
+): Promise<RunFileRow[]> {
+  return selected(db, selection)
+    .select(COLUMNS)
+    .where('path', '>', selection.afterPath)
+    .orderBy('path')
+    .limit(selection.limit)
+    .execute()
+}
+
+export async function countUploaded(db: Db, runStorageId: number, generation: number): Promise<number> {
+  const counted = await selected(db, { runStorageId, generation })
+    .select((row) => row.fn.countAll<number>().as('files'))
+    .executeTakeFirstOrThrow()
+  return Number(counted.files)
+}
+
+function selected(db: Db, { runStorageId, generation, paths, pattern }: RunFileSelection) {
+  const all = db.selectFrom('run_file').where('run_storage_id', '=', runStorageId).where('generation', '=', generation)
+  const named = paths
+    ? all.where('path', 'in', paths.slice(0, MAX_PARAMETERS))
+    : all.where('uploaded_at', 'is not', null)
+  return pattern === undefined ? named : named.where(matchesLike('path', pattern))
+}
+
+export function findById(db: Db, id: number): Promise<RunFileRow | undefined> {
+  return db.selectFrom('run_file').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+}
+
+/** Makes rows for paths that have none, and answers the rows of all of them. */
+export async function ensure(
+  db: Db,
+  place: { readonly runStorageId: number; readonly generation: number; readonly createdAt: string },
+  files: readonly { readonly path: string; readonly mimetype: string | null }[],
+): Promise<RunFileRow[]> {
+  const { runStorageId, generation, createdAt } = place
+  await db
+    .insertInto('run_file')
+    .values(
+      files.map(({ path, mimetype }) => ({
+        run_storage_id: runStorageId,
+        generation,
+        path,
+        mimetype,
+        sha256: null,
+        md5: null,
+        size_bytes: 0,
+        created_at: createdAt,
+        uploaded_at: null,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['run_storage_id', 'generation', 'path']).doNothing())
+    .execute()
+  const paths = files.map((file) => file.path)
+  return selected(db, { runStorageId, generation, paths }).select(COLUMNS).execute()
+}
+
+/** The bytes are durable: the path stands for them from now on. */
+export async function setContent(
+  db: Db,
+  id: number,
+  content: { readonly sha256: string; readonly md5: string; readonly sizeBytes: number; readonly uploadedAt: string },
+): Promise<void> {
+  await db
+    .updateTable('run_file')
+    .set({
+      sha256: content.sha256,
+      md5: content.md5,
+      size_bytes: content.sizeBytes,
+      uploaded_at: content.uploadedAt,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function remove(db: Db, id: number): Promise<void> {
+  await db.deleteFrom('run_file').where('id', '=', id).execute()
+}
