@@ -56,7 +56,7 @@ function valueField(field: string): RunField {
 }
 
 /** ISO 8601, or seconds since the epoch, as times are stored. */
-function parseTime(operand: Json): string {
+export function parseTime(operand: Json): string {
   const ms = typeof operand === 'number' ? operand * 1000 : Date.parse(String(operand))
   if (Number.isFinite(ms) && Math.abs(ms) < 8e15) return new Date(ms).toISOString()
   throw new AmphoraError(

@@ -128,13 +128,16 @@ export interface StreamTable {
   file: 'history' | 'events' | 'console'
   writer: string
   next_line: number
+  /** Lines that are there, those set aside in their place included; below `next_line`, the rest is missing. */
+  line_count: number
   row_count: number
   /** Highest step so far; null before the first row that has one. */
   last_step: Int64 | null
+  /** Lines set aside, differing repeats included. */
   set_aside_count: number
 }
 
-/** The durable log: consecutive lines of one writer, zstd of the lines joined by newlines. */
+/** The durable log: consecutive lines of one writer. The chunks of a writer never overlap. */
 export interface ChunkTable {
   id: Generated<number>
   run_storage_id: number
@@ -145,9 +148,11 @@ export interface ChunkTable {
   line_count: number
   min_step: Int64 | null
   max_step: Int64 | null
+  /** Of the lines before compression. */
   size_bytes: number
-  /** JSON: what `historyKeys` needs of these lines, so that keys are listed without reading rows. */
-  key_stats: string
+  /** JSON: what `historyKeys` needs of these lines, so that keys are listed without reading rows; null: read them. */
+  key_stats: string | null
+  /** zstd of the lines joined by newlines; a line that was set aside is empty. */
   body: Uint8Array
 }
 
@@ -160,7 +165,8 @@ export interface SetAsideTable {
   writer: string
   line: number
   reason: string
-  content: string
+  /** As it came, in UTF-8. */
+  content: Uint8Array
   content_sha256: string
   created_at: string
 }
@@ -246,8 +252,10 @@ export interface ArtifactTable {
   commit_hash: string | null
   distributed_id: string | null
   base_artifact_id: number | null
-  /** The manifest that a commit made current. */
+  /** The manifest that the commit made current; its entries are the version's. */
   manifest_id: number | null
+  /** A draft whose content was already a version of the collection when it was committed stands for that version. */
+  forwarded_to: number | null
   /** JSON array: aliases asked for at creation, attached by the commit. */
   wanted_aliases: string
   created_at: string
@@ -269,7 +277,7 @@ export interface ManifestTable {
   artifact_id: number
   name: string
   kind: 'FULL' | 'PATCH' | 'INCREMENTAL'
-  /** MD5 hex of its JSON as the client announced it; '' for the handle that only file requests refer to. */
+  /** MD5 of its JSON in base64, as announced; '' for the handle that only file requests refer to. */
   digest: string
   base_artifact_id: number | null
   sha256: string | null
@@ -278,9 +286,9 @@ export interface ManifestTable {
   created_at: string
 }
 
-/** The entries of a version, written while it is PENDING, fixed once it is COMMITTED. */
+/** The entries of a manifest that a commit prepared; never changed afterwards. */
 export interface ManifestEntryTable {
-  artifact_id: number
+  manifest_id: number
   path: string
   /** Base64 of 16 bytes for content; an ETag or URI for a reference. */
   digest: string
@@ -289,7 +297,7 @@ export interface ManifestEntryTable {
   birth_artifact_id: string | null
   /** JSON object text. */
   extra: string | null
-  /** Blob of the content; null for references, and until the commit took its claim. */
+  /** Blob of the content; null for references. */
   sha256: string | null
 }
 
@@ -328,6 +336,7 @@ export interface BlobTable {
 /** (entity, md5) stands for these bytes: made only from bytes the server hashed itself. */
 export interface ClaimTable {
   entity_id: number
+  /** In base64, as manifest entries have it. */
   md5: string
   sha256: string
   size_bytes: number

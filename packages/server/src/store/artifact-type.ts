@@ -1,0 +1,54 @@
+import type { Selectable } from 'kysely'
+import type { Db } from './dialect.ts'
+import type { ArtifactTypeTable } from './tables.ts'
+
+export type ArtifactTypeRow = Selectable<ArtifactTypeTable> & { readonly entity_id: number }
+
+function types(db: Db) {
+  return db
+    .selectFrom('artifact_type')
+    .innerJoin('project', 'project.id', 'artifact_type.project_id')
+    .select([
+      'artifact_type.id',
+      'artifact_type.project_id',
+      'artifact_type.name',
+      'artifact_type.description',
+      'artifact_type.created_at',
+      'project.entity_id',
+    ])
+}
+
+/** Uses the unique index of (project_id, name). */
+export function findByName(db: Db, projectId: number, name: string): Promise<ArtifactTypeRow | undefined> {
+  const inProject = types(db).where('artifact_type.project_id', '=', projectId)
+  return inProject.where('artifact_type.name', '=', name).executeTakeFirst()
+}
+
+export function listByIds(db: Db, ids: readonly number[]): Promise<ArtifactTypeRow[]> {
+  return types(db).where('artifact_type.id', 'in', ids).execute()
+}
+
+/** By name, keyset-paged; at most `limit` rows. Uses the unique index of (project_id, name). */
+export function list(
+  db: Db,
+  page: { readonly projectId: number; readonly afterName: string; readonly limit: number },
+): Promise<ArtifactTypeRow[]> {
+  return types(db)
+    .where('artifact_type.project_id', '=', page.projectId)
+    .where('artifact_type.name', '>', page.afterName)
+    .orderBy('artifact_type.name')
+    .limit(page.limit)
+    .execute()
+}
+
+/** Makes the type unless it is there. */
+export async function insertIfAbsent(
+  db: Db,
+  type: { readonly projectId: number; readonly name: string; readonly createdAt: string },
+): Promise<void> {
+  await db
+    .insertInto('artifact_type')
+    .values({ project_id: type.projectId, name: type.name, description: null, created_at: type.createdAt })
+    .onConflict((conflict) => conflict.columns(['project_id', 'name']).doNothing())
+    .execute()
+}

@@ -1,0 +1,38 @@
+import type { Selectable } from 'kysely'
+import type { Db } from './dialect.ts'
+import type { BlobTable } from './tables.ts'
+
+export type BlobRow = Selectable<BlobTable>
+
+/** Uses the primary key. */
+export function find(db: Db, sha256: string): Promise<BlobRow | undefined> {
+  const blobs = db.selectFrom('blob').select(['sha256', 'size_bytes', 'state', 'created_at'])
+  return blobs.where('sha256', '=', sha256).executeTakeFirst()
+}
+
+/** Records bytes that are durable: a new blob, or one that was condemned or quarantined and is whole again. */
+export async function insertOrRevive(
+  db: Db,
+  blob: { readonly sha256: string; readonly sizeBytes: number; readonly createdAt: string },
+): Promise<void> {
+  await db
+    .insertInto('blob')
+    .values({ sha256: blob.sha256, size_bytes: blob.sizeBytes, state: 'live', created_at: blob.createdAt })
+    .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ state: 'live' }))
+    .execute()
+}
+
+/** Takes a condemned blob back from the collector. */
+export async function revive(db: Db, sha256: string): Promise<void> {
+  await condemned(db).where('sha256', '=', sha256).execute()
+}
+
+/** The same for all blobs that a manifest's entries refer to. Uses the primary keys of both tables. */
+export async function reviveEntries(db: Db, manifestId: number): Promise<void> {
+  const referred = db.selectFrom('manifest_entry').select('sha256').where('manifest_id', '=', manifestId)
+  await condemned(db).where('sha256', 'in', referred).execute()
+}
+
+function condemned(db: Db) {
+  return db.updateTable('blob').set({ state: 'live' }).where('state', '=', 'condemned')
+}

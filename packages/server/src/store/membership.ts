@@ -1,0 +1,116 @@
+import type { Filter, Order } from '@amphora/wire'
+import { sql, type Selectable } from 'kysely'
+import type { Db } from './dialect.ts'
+import { conditionOf, pageOf, VERSION_LISTING, type Position } from './listing.ts'
+import type { MembershipTable } from './tables.ts'
+
+/** A version's place in a collection: its number and date there. */
+export type MembershipRow = Selectable<MembershipTable>
+
+const COLUMNS = [
+  'membership.id',
+  'membership.collection_id',
+  'membership.artifact_id',
+  'membership.version_index',
+  'membership.created_at',
+] as const
+
+/** Uses the unique index of (collection_id, version_index). */
+export function findByVersion(db: Db, collectionId: number, versionIndex: number): Promise<MembershipRow | undefined> {
+  const members = db.selectFrom('membership').select(COLUMNS).where('collection_id', '=', collectionId)
+  return members.where('version_index', '=', versionIndex).executeTakeFirst()
+}
+
+/** Uses the unique indexes of alias and membership. */
+export function findByAlias(db: Db, collectionId: number, alias: string): Promise<MembershipRow | undefined> {
+  return db
+    .selectFrom('alias')
+    .innerJoin('membership', (join) =>
+      join
+        .onRef('membership.collection_id', '=', 'alias.collection_id')
+        .onRef('membership.artifact_id', '=', 'alias.artifact_id'),
+    )
+    .select(COLUMNS)
+    .where('alias.collection_id', '=', collectionId)
+    .where('alias.name', '=', alias)
+    .executeTakeFirst()
+}
+
+/** The newest member whose content has that digest. Reads the collection's members. */
+export function findByDigest(db: Db, collectionId: number, digest: string): Promise<MembershipRow | undefined> {
+  return db
+    .selectFrom('membership')
+    .innerJoin('artifact', 'artifact.id', 'membership.artifact_id')
+    .select(COLUMNS)
+    .where('membership.collection_id', '=', collectionId)
+    .where('artifact.digest', '=', digest)
+    .orderBy('membership.version_index', 'desc')
+    .executeTakeFirst()
+}
+
+/** The member with the highest number. Uses the unique index of (collection_id, version_index). */
+export function findNewest(db: Db, collectionId: number): Promise<MembershipRow | undefined> {
+  const members = db.selectFrom('membership').select(COLUMNS).where('collection_id', '=', collectionId)
+  return members.orderBy('version_index', 'desc').limit(1).executeTakeFirst()
+}
+
+/** Every collection these versions are in, the source first. Uses membership_by_artifact. */
+export function listByArtifacts(db: Db, artifactIds: readonly number[]): Promise<MembershipRow[]> {
+  const members = db.selectFrom('membership').select(COLUMNS).where('artifact_id', 'in', artifactIds)
+  return members.orderBy('membership.id').execute()
+}
+
+export async function insert(db: Db, membership: Omit<MembershipRow, 'id'>): Promise<void> {
+  await db.insertInto('membership').values(membership).execute()
+}
+
+/** Takes the version out of every collection. */
+export async function removeArtifact(db: Db, artifactId: number): Promise<void> {
+  await db.deleteFrom('membership').where('artifact_id', '=', artifactId).execute()
+}
+
+/** Takes all versions of a source collection out of it and of every other collection. */
+export async function removeSource(db: Db, collectionId: number): Promise<void> {
+  const versions = db.selectFrom('artifact').select('id').where('collection_id', '=', collectionId)
+  await db.deleteFrom('membership').where('artifact_id', 'in', versions).execute()
+}
+
+export interface MembershipList {
+  readonly collectionId: number
+  readonly filter: Filter
+}
+
+export interface ListedMembership {
+  readonly membership: MembershipRow
+  readonly position: Position
+}
+
+/** One page of the members of a collection. Reads them all unless the order is by number. */
+export async function list(
+  db: Db,
+  wanted: MembershipList & { readonly order: Order; readonly after?: Position | undefined; readonly limit: number },
+): Promise<ListedMembership[]> {
+  const { key, id, direction, follows } = pageOf(VERSION_LISTING, wanted.order, wanted.after)
+  const rows = await matching(db, wanted)
+    .select([...COLUMNS, sql.ref<string | number>(key).as('position')])
+    .where(follows)
+    .orderBy(sql.ref(key), direction)
+    .orderBy(sql.ref(id), direction)
+    .limit(wanted.limit)
+    .execute()
+  return rows.map(({ position, ...membership }) => ({ membership, position: [position, membership.id] }))
+}
+
+/** How many there are in all pages. */
+export async function count(db: Db, wanted: MembershipList): Promise<number> {
+  const counted = matching(db, wanted).select((row) => row.fn.countAll<number>().as('members'))
+  return (await counted.executeTakeFirstOrThrow()).members
+}
+
+function matching(db: Db, { collectionId, filter }: MembershipList) {
+  return db
+    .selectFrom('membership')
+    .innerJoin('artifact', 'artifact.id', 'membership.artifact_id')
+    .where('membership.collection_id', '=', collectionId)
+    .where(conditionOf(VERSION_LISTING, filter))
+}
