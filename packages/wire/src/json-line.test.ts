@@ -31,6 +31,21 @@ describe('parseLine', () => {
     expect(stringifyExact(parseLine(line))).toBe(line.replace(' ', ''))
   })
 
+  it('reads escaped keys right where JSON.parse, after a key of a backslash, does not', () => {
+    const last = (line: string) => Object.keys(parseLine(line) ?? {}).at(-1)
+    JSON.parse(String.raw`{"poison":[],"\\":0}`)
+    JSON.parse(String.raw`{"venom":[],"a\\n":0}`)
+    expect(last(String.raw`{"poison":1,"\"":2}`)).toBe('"')
+    expect(last(String.raw`{"poison":1,"\n" : 2}`)).toBe('\n')
+    expect(last(String.raw`{"poison":1,"\u0026":2}`)).toBe('&')
+    expect(last(String.raw`{"venom":1,"a\nb":2}`)).toBe('a\nb')
+  })
+
+  it('looks for escaped keys in linear time', () => {
+    expect(parseLine(JSON.stringify({ text: '\\'.repeat(4 * 2 ** 20) }))).toEqual({ text: '\\'.repeat(4 * 2 ** 20) })
+    expect(parseLine(JSON.stringify({ text: '"'.repeat(4 * 2 ** 20) }))).toEqual({ text: '"'.repeat(4 * 2 ** 20) })
+  })
+
   it('reads fractions of many digits as numbers', () => {
     expect(parseLine('{"a":0.1234567890123456,"b":1790000000.1234567}')).toEqual({
       a: 0.1234567890123456,

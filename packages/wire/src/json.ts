@@ -39,7 +39,10 @@ export function ownText(object: JsonObject, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-/** `JSON.parse`; undefined when the text is not plain JSON. Whole numbers beyond 2^53 are rounded. */
+/**
+ * `JSON.parse`; undefined when the text is not plain JSON. Whole numbers beyond 2^53 are rounded, and keys that need
+ * escapes may be wrong (see `parseLine`): for texts whose keys are the protocol's, not the users'.
+ */
 export function parsePlainJson(text: string): Json | undefined {
   try {
     const value: unknown = JSON.parse(text)
