@@ -1,4 +1,5 @@
 import { bindEach, type BoundEach } from '../store/bind.ts'
+import * as accounts from './account.ts'
 import * as alerts from './alert.ts'
 import type { Deps } from './deps.ts'
 import * as downloads from './download.ts'
@@ -13,6 +14,7 @@ import * as summaries from './summary.ts'
 import * as uploads from './upload.ts'
 
 const VERBS = {
+  accounts,
   alerts,
   downloads,
   files,

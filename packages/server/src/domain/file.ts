@@ -62,6 +62,21 @@ export function listFiles(
   })
 }
 
+/** @throws {AmphoraError} `conflict` naming the first file whose bytes never came */
+export async function checkUploaded(
+  { store }: Pick<FileDeps, 'store'>,
+  viewer: Viewer,
+  path: RunPath,
+  names: readonly string[],
+): Promise<void> {
+  const run = await getRun({ store }, viewer, path, 'write')
+  const files = await listFiles({ store }, run, { names, afterPath: '', limit: names.length })
+  const uploaded = new Set(files.filter((file) => file.uploaded_at !== null).map((file) => file.path))
+  const missing = names.find((name) => !uploaded.has(cleanRunFilePath(name)))
+  if (missing === undefined) return
+  throw new AmphoraError('conflict', `the bytes of "${missing}" are not here: put them to its upload URL first`)
+}
+
 export function countFiles({ store }: Pick<FileDeps, 'store'>, run: Run): Promise<number> {
   return store.runFiles.countUploaded(run.storage_id, run.generation)
 }

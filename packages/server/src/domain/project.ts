@@ -63,6 +63,19 @@ export async function ensureProject(
   })
 }
 
+/** Changes what is written about a project. @throws {AmphoraError} `not_found`, `forbidden` */
+export async function describeProject(
+  { store, clock }: ProjectDeps,
+  viewer: Viewer,
+  path: ProjectPath,
+  description: string,
+): Promise<Project> {
+  const project = await getProject({ store }, viewer, path, 'write')
+  const updatedAt = timestamp(clock)
+  await store.transaction((tx) => tx.projects.setDescription(project.id, description, updatedAt))
+  return { ...project, description, updated_at: updatedAt }
+}
+
 /** By id, keyset-paged. An unknown entity has no projects: the client needs an empty list there. */
 export async function listProjects(
   { store }: Pick<Deps, 'store'>,
@@ -90,4 +103,15 @@ async function readBack(tx: Nouns, entityId: number, name: string): Promise<Proj
   const project = await tx.projects.findByName(entityId, name)
   if (!project) throw new AmphoraError('internal', `project "${name}" vanished while it was made`)
   return project
+}
+
+/** Those of `ids` that this caller may see. */
+export async function listProjectsByIds(
+  { store }: Pick<Deps, 'store'>,
+  viewer: Viewer,
+  ids: readonly number[],
+): Promise<readonly Project[]> {
+  if (ids.length === 0) return []
+  const projects = await store.projects.listByIds(ids)
+  return projects.filter((project) => isAllowed(viewer, 'read', project.entity_id))
 }

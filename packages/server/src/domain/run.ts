@@ -2,7 +2,7 @@ import { AmphoraError, tryDecodeId } from '@amphora/wire'
 import { authorize, isAllowed, notFound, type Action, type Viewer } from '../auth/viewer.ts'
 import type { RunRow } from '../store/run.ts'
 import { timestamp, type Deps } from './deps.ts'
-import { findProject } from './project.ts'
+import { findProject, type Project } from './project.ts'
 import { isMoveAllowed, isRunState } from './run-state.ts'
 
 export type Run = RunRow
@@ -19,6 +19,11 @@ export interface RunPath {
 export async function findRun(deps: Pick<Deps, 'store'>, viewer: Viewer, path: RunPath): Promise<Run | undefined> {
   const project = await findProject(deps, viewer, path)
   return project && deps.store.runs.findById(project.id, path.id)
+}
+
+/** A run of a project that this caller already holds, and so may read. */
+export function findRunOf({ store }: Pick<Deps, 'store'>, project: Project, id: string): Promise<Run | undefined> {
+  return store.runs.findById(project.id, id)
 }
 
 /** @throws {AmphoraError} `not_found`, the same for absent and hidden; `forbidden` without the right to `action` */

@@ -13,15 +13,15 @@ export async function readSummary({ store }: Pick<RunDeps, 'store'>, run: Run): 
   return mergeSummaries(await store.summaries.list(run.storage_id, run.generation))
 }
 
-/** The summaries of many runs by storage id, in one statement; runs without one are left out. */
+/** The summaries of many runs in one statement. */
 export async function readSummaries(
   { store }: Pick<RunDeps, 'store'>,
   runs: readonly Run[],
-): Promise<ReadonlyMap<number, string>> {
-  if (runs.length === 0) return new Map()
+): Promise<readonly { readonly run: Run; readonly text: string }[]> {
+  if (runs.length === 0) return []
   const rows = await store.summaries.listCurrent(runs.map((run) => run.storage_id))
   const byRun = Map.groupBy(rows, (row) => row.run_storage_id)
-  return new Map([...byRun].map(([storageId, documents]) => [storageId, mergeSummaries(documents)]))
+  return runs.map((run) => ({ run, text: mergeSummaries(byRun.get(run.storage_id) ?? []) }))
 }
 
 /**

@@ -1,7 +1,8 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AmphoraError, tryDecodeId } from '@amphora/wire'
 import type { Domain } from '../domain/domain.ts'
 import { viewerOf } from './authentication.ts'
+import type { Door } from './door.ts'
 import { sendDownload } from './send-download.ts'
 
 /**
@@ -9,9 +10,9 @@ import { sendDownload } from './send-download.ts'
  * `/artifactsV2/{region}/{entity}/{project}/{collection}/[{artifactID}/]{birthArtifactID}/{hex digest}/{file name}` and
  * `/artifacts/{entity}/{hex digest}` of the first storage layout.
  */
-export function artifactFilesDoor(server: FastifyInstance, { domain }: { readonly domain: Domain }): void {
-  server.get('/artifactsV2/*', (request, reply) => sendEntry(domain, parseV2(request), request, reply))
-  server.get('/artifacts/:entity/:digest', (request, reply) => sendEntry(domain, parseV1(request), request, reply))
+export const artifactFilesDoor: Door = (scope, { domain }) => {
+  scope.get('/artifactsV2/*', (request, reply) => sendEntry(domain, parseV2(request), request, reply))
+  scope.get('/artifacts/:entity/:digest', (request, reply) => sendEntry(domain, parseV1(request), request, reply))
 }
 
 /** Which bytes an address names. Without a collection any artifact of the entity that the caller may read will do. */

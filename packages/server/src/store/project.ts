@@ -73,3 +73,7 @@ export async function countRun(db: Db, id: number): Promise<number> {
     .executeTakeFirstOrThrow()
   return counted.run_counter
 }
+
+export function listByIds(db: Db, ids: readonly number[]): Promise<ProjectRow[]> {
+  return projects(db).where('project.id', 'in', ids).execute()
+}

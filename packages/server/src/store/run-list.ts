@@ -8,7 +8,7 @@ import { resolvePatterns } from './run-pattern.ts'
 import type { RunRow } from './run.ts'
 
 /** Where a run stands in an order; a page goes on after it, whatever was added or removed meanwhile. */
-export type RunPosition = readonly (string | number)[]
+export type RunPosition = readonly (string | number | null)[]
 
 export interface RunPage {
   readonly projectId: number

@@ -1,0 +1,69 @@
+import { encodeId, parseConfig, pickWandbConfig, stringifyExact } from '@amphora/wire'
+import { decodeCursor, encodeCursor, pageSize } from './connection.ts'
+import type { MutationResolvers, ProjectResolvers, Resolvers, RunResolvers } from './generated.ts'
+import { runInput } from './run-input.ts'
+import { existing } from './existing.ts'
+import { wireTime } from './time.ts'
+
+const Run: RunResolvers = {
+  id: (run) => encodeId('Run', run.storage_id),
+  internalId: (run) => encodeId('Run', run.storage_id),
+  name: (run) => run.id,
+  displayName: (run) => run.name,
+  tags: (run): string[] => JSON.parse(run.tags),
+  group: (run) => run.group_name,
+  jobType: (run) => run.job_type,
+  commit: (run) => run.commit_sha,
+  sweepName: (run) => run.sweep_name,
+  readOnly: () => false,
+  createdAt: (run) => wireTime(run.created_at),
+  heartbeatAt: (run) => wireTime(run.heartbeat_at),
+  project: async (run, _args, { loaders }) => existing(await loaders.projects.find(run.project_id)),
+  projectId: (run) => run.project_id,
+  user: async (run, _args, { loaders }) => existing(await loaders.users.find(run.user_id)),
+  wandbConfig: (run, { keys }) => stringifyExact(pickWandbConfig(parseConfig(run.config), keys ?? undefined)),
+  summaryMetrics: async (run, _args, { loaders }) => existing(await loaders.summaries.find(run)).text,
+  stopped: (run) => run.is_stop_requested === 1,
+  shouldStop: (run) => run.is_stop_requested === 1,
+  running: (run) => run.state === 'running',
+  failed: (run) => run.state === 'failed' || run.state === 'crashed',
+  exitcode: (run) => run.exit_code,
+}
+
+const Project: Pick<ProjectResolvers, 'run' | 'bucket' | 'runs' | 'runCount'> = {
+  run: async (project, { name }, { domain }) => (await domain.runs.findRunOf(project, name)) ?? null,
+  bucket: async (project, { name }, { domain }) => (await domain.runs.findRunOf(project, name)) ?? null,
+  runs: async (project, { filters, order, first, after }, { domain }) => {
+    const limit = pageSize(first, RUNS_A_PAGE)
+    const query = { filters, order, after: after ? decodeCursor(after) : undefined }
+    const listed = await domain.runLists.listRuns(project, { ...query, limit: limit + 1 })
+    const edges = listed.slice(0, limit).map(({ run, position }) => ({ node: run, cursor: encodeCursor(position) }))
+    return { edges, pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: listed.length > limit } }
+  },
+  runCount: (project, { filters }, { domain }) => domain.runLists.countRuns(project, filters),
+}
+
+const RUNS_A_PAGE = 50
+
+const Mutation: Pick<MutationResolvers, 'upsertBucket' | 'deleteRun' | 'updateRunState' | 'stopRun'> = {
+  upsertBucket: async (_root, { input }, { viewer, domain, isSharedMode }) => {
+    const { run, isNew } = await domain.runUpsert.upsertRun(viewer, runInput(input, isSharedMode))
+    if (input.summaryMetrics == null) return { bucket: run, inserted: isNew }
+    const wireId = encodeId('Run', run.storage_id)
+    return { bucket: await domain.summaries.replaceSummary(viewer, wireId, input.summaryMetrics), inserted: isNew }
+  },
+  deleteRun: async (_root, { input }, { viewer, domain }) => {
+    await domain.runs.deleteRun(viewer, input.id)
+    return { clientMutationId: null }
+  },
+  updateRunState: async (_root, { input }, { viewer, domain }) => {
+    await domain.runs.updateRunState(viewer, input.id, input.state)
+    return { success: true, clientMutationId: input.clientMutationId ?? null }
+  },
+  stopRun: async (_root, { input }, { viewer, domain }) => {
+    await domain.runs.stopRun(viewer, input.id)
+    return { success: true, clientMutationId: null }
+  },
+}
+
+export const runResolvers: Resolvers = { Run, Project, Mutation }
