@@ -1,0 +1,35 @@
+'use strict'
+/**
+ * Babel settings under which dependency-cruiser reads TypeScript: what is left of a file is its imports.
+ * An import of a type becomes a plain one, since a layer is crossed by a type as much as by a value.
+ */
+const importsOf = ({ types }) => ({
+  visitor: {
+    Program(program) {
+      const sources = []
+      program.traverse({
+        'ImportDeclaration|ExportNamedDeclaration|ExportAllDeclaration'({ node }) {
+          if (node.source) sources.push(node.source.value)
+        },
+        'CallExpression|ImportExpression'({ node }) {
+          const source = node.type === 'ImportExpression' ? node.source : node.arguments[0]
+          if (node.callee && node.callee.type !== 'Import') return
+          if (source && source.type === 'StringLiteral') sources.push(source.value)
+        },
+        TSImportType({ node }) {
+          sources.push(node.argument.value)
+        },
+      })
+      program.node.body = sources.map((source) => types.importDeclaration([], types.stringLiteral(source)))
+      program.stop()
+    },
+  },
+})
+
+module.exports = {
+  configFile: false,
+  babelrc: false,
+  sourceType: 'module',
+  parserOpts: { plugins: ['typescript'] },
+  plugins: [importsOf],
+}

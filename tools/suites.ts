@@ -1,0 +1,13 @@
+/** A suite of `npm test`: some folders, who runs them, and what has to be on the machine. */
+export interface Suite {
+  readonly name: string
+  readonly runner: 'vitest' | 'pytest'
+  readonly paths: readonly string[]
+  readonly needs: readonly 'python'[]
+  readonly limitMinutes: number
+}
+
+/** In the order they run: what fails soonest comes first. To add a suite, add a line. */
+export const SUITES: readonly Suite[] = [
+  { name: 'unit', runner: 'vitest', paths: ['packages', 'tools'], needs: [], limitMinutes: 5 },
+]

@@ -1,0 +1,71 @@
+// `npm test`: the checks, then every suite. The last line on stdout is `N passed, N failed`.
+// With CI set, what is absent on the machine or skipped counts as failed; else it is listed as `not run`, with the cure.
+import { parseArgs } from 'node:util'
+import { explainCheck, listChecks, runChecks } from './checks.ts'
+import { findPython } from './python.ts'
+import { runSuite } from './suite-run.ts'
+import { SUITES, type Suite } from './suites.ts'
+
+const isCi = Boolean(process.env['CI']) && process.env['CI'] !== 'false'
+const total = { passed: 0, failed: 0 }
+const notRun: string[] = []
+
+const wanted = parseNames(process.argv.slice(2))
+if (wanted.includes('check')) await testChecks()
+for (const suite of SUITES) {
+  if (wanted.includes(suite.name)) await testSuite(suite)
+}
+for (const line of notRun) console.log(`not run: ${line}`)
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed > 0 ? 1 : 0
+
+/** `npm run check` without its unit tests, which are a suite of their own here. */
+async function testChecks(): Promise<void> {
+  const started = performance.now()
+  let failed = 0
+  const checks = listChecks().filter(({ name }) => name !== 'unit')
+  await runChecks(checks, (result) => {
+    if (result.code === 0) return
+    failed++
+    console.log(explainCheck(result))
+  })
+  tell('check', { passed: checks.length - failed, failed, seconds: (performance.now() - started) / 1000 })
+}
+
+async function testSuite(suite: Suite): Promise<void> {
+  const python = suite.needs.includes('python') ? await findTestPython() : undefined
+  if (python && !('path' in python)) return missing(suite.name, `${python.lacks} is absent; ${python.cure}`)
+  const result = await runSuite(suite, python?.path)
+  if (result.failed > 0) console.log(`── ${suite.name} ──\n${result.output}\n`)
+  tell(suite.name, result)
+  if (result.skipped > 0) missing(suite.name, `${result.skipped} skipped tests; see their conditions`, result.skipped)
+}
+
+let python: ReturnType<typeof findPython> | undefined
+
+function findTestPython() {
+  return (python ??= findPython())
+}
+
+function tell(name: string, { passed, failed, seconds }: { passed: number; failed: number; seconds: number }): void {
+  total.passed += passed
+  total.failed += failed
+  console.log(`${name.padEnd(10)}${`${passed} passed, ${failed} failed`.padEnd(26)}${seconds.toFixed(1).padStart(7)} s`)
+}
+
+function missing(name: string, cure: string, count = 1): void {
+  notRun.push(`${name} (${cure})`)
+  if (isCi) total.failed += count
+}
+
+function parseNames(args: readonly string[]): readonly string[] {
+  const all = ['check', ...SUITES.map(({ name }) => name)]
+  const { values } = parseArgs({ args: [...args], options: { only: { type: 'string', multiple: true } } })
+  const only = (values.only ?? []).flatMap((list) => list.split(','))
+  const unknown = only.filter((name) => !all.includes(name))
+  if (unknown.length > 0) {
+    console.error(`There is no suite ${unknown.join(', ')}; there are: ${all.join(', ')}`)
+    process.exit(2)
+  }
+  return only.length > 0 ? only : all
+}
