@@ -42,7 +42,7 @@ const config: CodegenConfig = {
         avoidOptionals: { field: true, object: true, inputValue: false, defaultValue: false },
         scalars: {
           ID: { input: 'string', output: 'string' },
-          Int64: { input: 'number', output: 'number | bigint' },
+          Int64: { input: 'number | bigint', output: 'number | bigint' },
           JSON: { input: 'unknown', output: 'unknown' },
           JSONString: { input: 'string', output: 'string' },
           DateTime: { input: 'string', output: 'string' },

@@ -1,4 +1,52 @@
-/** What a resolver knows of the request it answers. */
+import type { Entity, User } from '../domain/account.ts'
+import type { Domain } from '../domain/domain.ts'
+import type { Project } from '../domain/project.ts'
+import type { Run } from '../domain/run.ts'
+import type { Viewer } from '../auth/viewer.ts'
+import { createLoader, type Loader } from './loader.ts'
+
+/** What a resolver knows of the request it answers. Made once a request. */
 export interface Context {
+  readonly viewer: Viewer
+  readonly domain: Domain
+  /** Scheme, host and port that absolute URLs start with; no slash at the end. */
+  readonly baseUrl: string
   readonly requestId: string
+  /** The caller is one of several processes that write a run together (`X-WANDB-USE-ASYNC-FILESTREAM`). */
+  readonly isSharedMode: boolean
+  readonly loaders: Loaders
+}
+
+/** Look-ups of children, gathered over one answer so that a list costs one statement and not one a row. */
+interface Loaders {
+  readonly users: Loader<number, User>
+  readonly entities: Loader<number, Entity>
+  readonly projects: Loader<number, Project>
+  /** A run's summary text; none before the first one. */
+  readonly summaries: Loader<Run, { readonly run: Run; readonly text: string }>
+}
+
+export function createContext(request: Omit<Context, 'loaders'>): Context {
+  const { accounts, projects, summaries } = request.domain
+  return {
+    ...request,
+    loaders: {
+      users: createLoader(
+        (ids) => accounts.listUsers(ids),
+        (user) => user.id,
+      ),
+      entities: createLoader(
+        (ids) => accounts.listEntities(ids),
+        (entity) => entity.id,
+      ),
+      projects: createLoader(
+        (ids) => projects.listProjectsByIds(request.viewer, ids),
+        (project) => project.id,
+      ),
+      summaries: createLoader(
+        (runs) => summaries.readSummaries(runs),
+        (summary) => summary.run,
+      ),
+    },
+  }
 }

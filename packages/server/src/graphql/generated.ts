@@ -17,7 +17,7 @@ export type Scalars = {
   /** A length of time in whole milliseconds. */
   Duration: { input: number; output: number; }
   /** A whole number of up to 64 bits. */
-  Int64: { input: number; output: number | bigint; }
+  Int64: { input: number | bigint; output: number | bigint; }
   /** Any JSON value, sent as itself: an object, a list, a number. */
   JSON: { input: unknown; output: unknown; }
   /** JSON kept as text in a string, in both directions. History, config and summary may hold bare NaN, Infinity and 64-bit integers. */

@@ -15,6 +15,10 @@ export function findByName(db: Db, name: string): Promise<EntityRow | undefined>
   return db.selectFrom('entity').select(COLUMNS).where('name', '=', name).executeTakeFirst()
 }
 
+export function listByIds(db: Db, ids: readonly number[]): Promise<EntityRow[]> {
+  return db.selectFrom('entity').select(COLUMNS).where('id', 'in', ids).execute()
+}
+
 /** The entities a user belongs to, with the role there; now only the personal one. */
 export function listByUser(db: Db, userId: number): Promise<EntityRow[]> {
   return db.selectFrom('entity').select(COLUMNS).where('user_id', '=', userId).orderBy('id').execute()

@@ -16,6 +16,12 @@ export function findByUsername(db: Db, username: string): Promise<UserRow | unde
   return named.where('deleted_at', 'is', null).executeTakeFirst()
 }
 
+/** The first administrator that is left. Reads few rows: there are few users before one. */
+export function findAdministrator(db: Db): Promise<UserRow | undefined> {
+  const administrators = db.selectFrom('user').select(COLUMNS).where('is_admin', '=', 1).where('deleted_at', 'is', null)
+  return administrators.orderBy('id').limit(1).executeTakeFirst()
+}
+
 export function listByIds(db: Db, ids: readonly number[]): Promise<UserRow[]> {
   return db.selectFrom('user').select(COLUMNS).where('id', 'in', ids).execute()
 }

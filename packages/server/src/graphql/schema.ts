@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AmphoraError } from '@amphora/wire'
+import {
+  assertValidSchema,
+  buildASTSchema,
+  isAbstractType,
+  isObjectType,
+  isScalarType,
+  parse,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLScalarType,
+  type GraphQLSchema,
+  type GraphQLTypeResolver,
+} from 'graphql'
+import { alertResolvers } from './alert.ts'
+import type { Context } from './context.ts'
+import { entityResolvers } from './entity.ts'
+import { fileResolvers } from './file.ts'
+import type { Resolvers } from './generated.ts'
+import { findLater, laterResolver } from './later.ts'
+import { projectResolvers } from './project.ts'
+import { runResolvers } from './run.ts'
+import { scalars } from './scalars.ts'
+import { serverResolvers } from './server.ts'
+import { userResolvers } from './user.ts'
+import { viewerResolvers } from './viewer.ts'
+
+/** Every noun's resolvers. A new noun is a `.graphql` file, a `.ts` file of the same name, and a line here. */
+const RESOLVERS: readonly Resolvers[] = [
+  alertResolvers,
+  entityResolvers,
+  fileResolvers,
+  projectResolvers,
+  runResolvers,
+  serverResolvers,
+  userResolvers,
+  viewerResolvers,
+]
+
+/** The schema from the `.graphql` files beside this one, with its resolvers; checked whole, so that it fails at the start. */
+export function createSchema(resolvers: readonly Resolvers[] = RESOLVERS): GraphQLSchema {
+  const schema = buildASTSchema(parse(readSdl(), { noLocation: true }))
+  assertValidSchema(schema)
+  attachScalars(schema)
+  attachLater(schema)
+  for (const map of resolvers) attach(schema, parseResolvers(map))
+  return schema
+}
+
+/** The whole SDL, as one text. */
+export function readSdl(folder: string = import.meta.dirname): string {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'))
+  return files
+    .toSorted()
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n')
+}
+
+type FieldResolver = GraphQLFieldResolver<unknown, Context>
+type ResolverMap = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+
+/** The generated types know each field's parent and arguments; here they are only names and functions. */
+function parseResolvers(resolvers: Resolvers): ResolverMap {
+  return resolvers as ResolverMap
+}
+
+function attach(schema: GraphQLSchema, resolvers: ResolverMap): void {
+  for (const [typeName, fields] of Object.entries(resolvers)) {
+    const type = schema.getType(typeName)
+    if (isAbstractType(type)) type.resolveType = parseTypeResolver(fields['__resolveType'])
+    else if (isObjectType(type)) attachFields(type, fields)
+    else throw new AmphoraError('internal', `resolvers for ${typeName}, which the schema does not have`)
+  }
+}
+
+function attachFields(type: GraphQLObjectType<unknown, Context>, resolvers: Readonly<Record<string, unknown>>): void {
+  for (const [name, resolver] of Object.entries(resolvers)) {
+    const field = type.getFields()[name]
+    if (!field)
+      throw new AmphoraError('internal', `a resolver for ${type.name}.${name}, which the schema does not have`)
+    if (field.resolve) throw new AmphoraError('internal', `two resolvers for ${type.name}.${name}`)
+    field.resolve = parseFieldResolver(resolver)
+  }
+}
+
+function attachScalars(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    const scalar = scalars[type.name]
+    if (isScalarType(type) && scalar) copyScalar(type, scalar)
+  }
+}
+
+function copyScalar(type: GraphQLScalarType, from: GraphQLScalarType): void {
+  type.coerceOutputValue = from.coerceOutputValue
+  type.coerceInputValue = from.coerceInputValue
+  type.coerceInputLiteral = from.coerceInputLiteral
+}
+
+function attachLater(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue
+    for (const field of Object.values(type.getFields())) {
+      const later = findLater(schema, field)
+      if (later) field.resolve = laterResolver(later, field.type)
+    }
+  }
+}
+
+function parseFieldResolver(resolver: unknown): FieldResolver {
+  if (typeof resolver === 'function') return resolver as FieldResolver
+  throw new AmphoraError('internal', 'a resolver is a function')
+}
+
+function parseTypeResolver(resolver: unknown): GraphQLTypeResolver<unknown, Context> {
+  if (typeof resolver === 'function') return resolver as GraphQLTypeResolver<unknown, Context>
+  throw new AmphoraError('internal', 'an interface or union needs __resolveType')
+}

@@ -1,0 +1,37 @@
+import { promisify } from 'node:util'
+import { constants, gzip, zstdCompress } from 'node:zlib'
+import type { FastifyInstance } from 'fastify'
+
+const compressGzip = promisify(gzip)
+const compressZstd = promisify(zstdCompress)
+
+const LEAST_BYTES = 2048 // below that the headers cost more than is saved
+const COMPRESSIBLE = /^(?:application\/json|text\/)/
+
+/** Best first. Quick levels: the client is usually on this machine or in this building. */
+const ENCODINGS = [
+  {
+    name: 'zstd',
+    compress: (text: string) => compressZstd(text, { params: { [constants.ZSTD_c_compressionLevel]: 3 } }),
+  },
+  { name: 'gzip', compress: (text: string) => compressGzip(text, { level: 3 }) },
+]
+
+/** Compresses large answers of text for whoever accepts it, on the thread pool. Streams are left alone. */
+export function compressAnswers(server: FastifyInstance): void {
+  server.addHook('onSend', async (request, reply, payload) => {
+    if (typeof payload !== 'string' || payload.length < LEAST_BYTES) return payload
+    if (!COMPRESSIBLE.test(String(reply.getHeader('content-type')))) return payload
+    void reply.header('vary', 'accept-encoding')
+    const encoding = ENCODINGS.find(({ name }) => accepts(request.headers['accept-encoding'], name))
+    if (!encoding) return payload
+    void reply.header('content-encoding', encoding.name).removeHeader('content-length')
+    return encoding.compress(payload)
+  })
+}
+
+/** `gzip;q=0` says no; any other mention says yes. */
+function accepts(header: string | string[] | undefined, name: string): boolean {
+  const offers = String(header ?? '').split(',')
+  return offers.some((offer) => offer.split(';')[0]?.trim() === name && !/;\s*q=0(?:\.0*)?\s*$/.test(offer))
+}

@@ -1,0 +1,55 @@
+import { AmphoraError, isJsonObject, parseLine, type Json } from '@amphora/wire'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { createContext } from '../graphql/context.ts'
+import { createExecutor, type GraphqlRequest } from '../graphql/execute.ts'
+import { createSchema } from '../graphql/schema.ts'
+import { viewerOf } from './authentication.ts'
+import { inflateBody, takeText, textOf } from './body.ts'
+import type { Door, DoorDeps } from './door.ts'
+import { sendErrors, toKnownError } from './errors.ts'
+
+const BODY_LIMIT = 64 * 1024 * 1024
+
+/**
+ * `POST /graphql` with `{query, variables, operationName}`. An answer with errors has the status of the first of them:
+ * with 200 the client would lose the status, and with it the difference between "no" and "later".
+ */
+export const graphqlDoor: Door = (scope, deps) => {
+  const execute = createExecutor(createSchema())
+  takeText(scope)
+  scope.post('/graphql', { bodyLimit: BODY_LIMIT, preParsing: inflateBody }, (request, reply) =>
+    answer(execute, deps, request, reply),
+  )
+}
+
+async function answer(
+  execute: ReturnType<typeof createExecutor>,
+  { domain }: DoorDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const asked = parseRequest(parseLine(textOf(request)))
+  const { baseUrl, headers, id: requestId } = request
+  const isSharedMode = headers['x-wandb-use-async-filestream'] === 'true'
+  const context = createContext({ viewer: viewerOf(request), domain, baseUrl, requestId, isSharedMode })
+  const { data, errors } = await execute(asked, context)
+  if (errors.length === 0) return reply.type('application/json; charset=utf-8').send(JSON.stringify({ data }))
+  const known = errors.map(toKnownError)
+  for (const error of known.filter(({ code }) => code === 'internal'))
+    request.log.error({ err: error.cause, operation: asked.query.slice(0, 200) }, 'an operation failed')
+  return sendErrors(reply, known, request.id, { data: null })
+}
+
+/** An empty operation name is none: the client's reading half always sends it empty. */
+function parseRequest(body: Json): GraphqlRequest {
+  if (!isJsonObject(body)) throw malformed('the body is not one JSON object (batches are not served)')
+  const { query, variables, operationName } = body
+  if (typeof query !== 'string') throw malformed('`query` is not text')
+  if (variables != null && !isJsonObject(variables)) throw malformed('`variables` is not an object')
+  if (operationName != null && typeof operationName !== 'string') throw malformed('`operationName` is not text')
+  return { query, variables: variables ?? {}, operationName: operationName || undefined }
+}
+
+function malformed(what: string): AmphoraError {
+  return new AmphoraError('invalid_argument', `${what}: send {"query": …, "variables": {…}}`)
+}

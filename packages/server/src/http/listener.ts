@@ -1,0 +1,152 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { AmphoraError } from '@amphora/wire'
+
+const HEADERS_MS = 20_000
+const IDLE_MS = 60_000 // no byte in either direction; not the length of an upload
+const KEEP_ALIVE_MS = 120_000 // clients post every 15 s and reuse the connection
+const CHECK_MS = 5000
+const SOCKETS_AN_ADDRESS = 4000 // a machine of 1,000 live runs needs fewer
+const PORTS_TRIED = 50
+
+export interface ListenOptions {
+  /** 0: any free one, the same on all hosts. */
+  readonly port: number
+  readonly hosts: readonly string[]
+  /** Pass over hosts that this machine does not have (as long as one is left). */
+  readonly skipsAbsentHosts: boolean
+}
+
+/** Open sockets that hand requests on. Close it. */
+export interface Listener {
+  readonly port: number
+  /** Takes no more connections, lets requests in hand finish for at most `graceMs`, then cuts what is left. */
+  close(graceMs: number): Promise<void>
+}
+
+/**
+ * Listens on every host at one port.
+ * @throws {AmphoraError} `conflict` when the port is taken (naming a free one), `invalid_argument` when it or a host
+ *   cannot be used
+ */
+export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listener> {
+  const servers: Server[] = []
+  let { port } = options
+  for (const host of options.hosts) {
+    const server = createHttpServer(handler)
+    try {
+      port = await open(server, host, port)
+      servers.push(server)
+    } catch (error) {
+      if (options.skipsAbsentHosts && isAbsentHost(error) && host !== options.hosts[0]) continue
+      await Promise.all(servers.map((opened) => close(opened, 0)))
+      throw await explain(error, host, port)
+    }
+  }
+  return { port, close: async (graceMs) => void (await Promise.all(servers.map((server) => close(server, graceMs)))) }
+}
+
+function createHttpServer(handler: RequestListener): Server {
+  const working = new WeakMap<Socket, readonly [IncomingMessage, ServerResponse]>()
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_MS,
+      requestTimeout: 0, // an upload may take hours; what counts is that bytes keep coming
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      connectionsCheckingInterval: CHECK_MS,
+      noDelay: true,
+    },
+    (request, response) => {
+      working.set(request.socket, [request, response])
+      handler(request, response)
+    },
+  )
+  server.setTimeout(IDLE_MS, (socket) => {
+    const [request, response] = working.get(socket) ?? []
+    if (request?.complete && response && !response.headersSent) return // it waits for us, not we for it
+    socket.destroy()
+  })
+  server.on('clientError', answerBroken)
+  capPerAddress(server)
+  return server
+}
+
+/** What is not HTTP never reaches a door; it gets the shape of all errors here. */
+function answerBroken(_error: Error, socket: Socket): void {
+  if (!socket.writable) return
+  const body = '{"errors":[{"message":"this is not a whole HTTP request","extensions":{"code":"invalid_argument"}}]}'
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+  )
+}
+
+function capPerAddress(server: Server): void {
+  const open = new Map<string, number>()
+  server.on('connection', (socket) => {
+    const address = socket.remoteAddress ?? ''
+    const count = (open.get(address) ?? 0) + 1
+    open.set(address, count)
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1
+      if (left === 0) open.delete(address)
+      else open.set(address, left)
+    })
+    if (count > SOCKETS_AN_ADDRESS) socket.destroy()
+  })
+}
+
+async function open(server: Server, host: string, port: number): Promise<number> {
+  server.listen({ host, port, ipv6Only: true })
+  await once(server, 'listening')
+  return portOf(server)
+}
+
+async function close(server: Server, graceMs: number): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+  await closed
+  clearTimeout(cut)
+}
+
+async function explain(error: unknown, host: string, port: number): Promise<AmphoraError> {
+  const code = codeOf(error)
+  const where = `port ${port} on ${host}`
+  if (code === 'EADDRINUSE') {
+    const free = await findFreePort(host, port)
+    const cure = free === undefined ? 'choose another with --port' : `try --port ${free}`
+    return new AmphoraError('conflict', `${where} is taken by another program: ${cure}`, { port }, error)
+  }
+  if (code === 'EACCES')
+    return new AmphoraError('invalid_argument', `${where} needs more rights: take one from 1024 up`, { port }, error)
+  return new AmphoraError('invalid_argument', `cannot listen on ${where} (${code}): check --host`, { port }, error)
+}
+
+async function findFreePort(host: string, taken: number): Promise<number | undefined> {
+  for (let port = taken + 1; port <= Math.min(taken + PORTS_TRIED, 65_535); port++) {
+    const probe = createServer()
+    try {
+      await open(probe, host, port)
+      await close(probe, 0)
+      return port
+    } catch (error) {
+      if (codeOf(error) !== 'EADDRINUSE') return undefined
+    }
+  }
+  return undefined
+}
+
+function isAbsentHost(error: unknown): boolean {
+  return ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'].includes(codeOf(error))
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address()
+  return address !== null && typeof address === 'object' ? address.port : 0
+}
