@@ -48,19 +48,19 @@ export function parseManifest(text: string): Manifest {
   const contents = ownObject(manifest, 'contents')
   if (storagePolicy === undefined || !contents) throw malformed('"storagePolicy" or "contents" is missing')
   const entries = new Map<string, ManifestEntry>()
-  for (const [path, entry] of Object.entries(contents)) entries.set(checkEntryPath(path), parseEntry(path, entry))
+  for (const path of Object.keys(contents)) {
+    entries.set(checkEntryPath(path), parseEntry(path, ownValue(contents, path)))
+  }
   return { storagePolicy, storagePolicyConfig: ownObject(manifest, 'storagePolicyConfig') ?? {}, entries }
 }
 
 /** Manifest text for clients: the same entries in the same order, without `local_path`. */
 export function serializeManifest(manifest: Manifest): string {
-  const contents = [...manifest.entries].map(([path, entry]) => [path, wireEntry(entry)] as const)
-  return stringifyExact({
-    version: MANIFEST_VERSION,
-    storagePolicy: manifest.storagePolicy,
-    storagePolicyConfig: manifest.storagePolicyConfig,
-    contents: Object.fromEntries(contents),
-  })
+  const { storagePolicy, storagePolicyConfig, entries } = manifest
+  const head = stringifyExact({ version: MANIFEST_VERSION, storagePolicy, storagePolicyConfig }).slice(0, -1)
+  // Entry by entry: an object of a million paths takes ten times as long to build as its text.
+  const contents = Array.from(entries, ([path, entry]) => `${JSON.stringify(path)}:${entryText(entry)}`)
+  return `${head},"contents":{${contents.join(',')}}}`
 }
 
 /**
@@ -88,21 +88,25 @@ export function mergePatches(patches: readonly Manifest[]): Manifest {
   return { ...last, entries: new Map(patches.flatMap(({ entries }) => [...entries])) }
 }
 
-function parseEntry(path: string, entry: Json): ManifestEntry {
+/** Members that are absent stay absent: built up, not spread together, because manifests hold up to a million entries. */
+type Draft<T> = { -readonly [Key in keyof T]: T[Key] }
+
+function parseEntry(path: string, entry: Json | undefined): ManifestEntry {
   if (!isJsonObject(entry)) throw malformedEntry(path, 'it is not an object')
-  const { ref, birthArtifactId, extra } = optionalParts(path, entry)
-  return {
-    digest: digestOf(path, entry),
-    sizeBytes: sizeOf(path, entry),
-    ...(ref === undefined ? {} : { ref }),
-    ...(birthArtifactId === undefined ? {} : { birthArtifactId }),
-    ...(extra === undefined ? {} : { extra }),
-    ...(ownValue(entry, 'skip_cache') === true ? { skipCache: true } : {}),
-  }
+  const parsed: Draft<ManifestEntry> = { digest: digestOf(path, entry), sizeBytes: sizeOf(path, entry) }
+  const ref = optionalText(path, entry, 'ref')
+  const birthArtifactId = optionalText(path, entry, 'birthArtifactID')
+  const extra = ownValue(entry, 'extra') ?? undefined
+  if (extra !== undefined && !isJsonObject(extra)) throw malformedEntry(path, '"extra" is not an object')
+  if (ref !== undefined) parsed.ref = ref
+  if (birthArtifactId !== undefined) parsed.birthArtifactId = birthArtifactId
+  if (extra !== undefined) parsed.extra = extra
+  if (ownValue(entry, 'skip_cache') === true) parsed.skipCache = true
+  return parsed
 }
 
 function digestOf(path: string, entry: JsonObject): string {
-  const digest = ownText(entry, 'digest')
+  const digest = optionalText(path, entry, 'digest')
   if (digest === undefined || digest === '') throw malformedEntry(path, 'it has no digest')
   return digest
 }
@@ -115,28 +119,16 @@ function sizeOf(path: string, entry: JsonObject): number {
   return size
 }
 
-function optionalParts(path: string, entry: JsonObject) {
-  const ref = ownValue(entry, 'ref') ?? undefined
-  const birthArtifactId = ownValue(entry, 'birthArtifactID') ?? undefined
-  const extra = ownValue(entry, 'extra') ?? undefined
-  if (ref !== undefined && typeof ref !== 'string') throw malformedEntry(path, '"ref" is not text')
-  if (birthArtifactId !== undefined && typeof birthArtifactId !== 'string') {
-    throw malformedEntry(path, '"birthArtifactID" is not text')
-  }
-  if (extra !== undefined && !isJsonObject(extra)) throw malformedEntry(path, '"extra" is not an object')
-  return { ref, birthArtifactId, extra }
+function optionalText(path: string, entry: JsonObject, key: string): string | undefined {
+  const value = ownValue(entry, key) ?? undefined
+  if (value !== undefined && typeof value !== 'string') throw malformedEntry(path, `"${key}" is not text`)
+  return value
 }
 
-function wireEntry(entry: ManifestEntry): JsonObject {
-  const { digest, sizeBytes, ref, birthArtifactId, extra, skipCache } = entry
-  return {
-    digest,
-    size: sizeBytes,
-    ...(birthArtifactId === undefined ? {} : { birthArtifactID: birthArtifactId }),
-    ...(ref === undefined ? {} : { ref }),
-    ...(extra === undefined ? {} : { extra }),
-    ...(skipCache === undefined ? {} : { skip_cache: skipCache }),
-  }
+function entryText({ digest, sizeBytes, ref, birthArtifactId, extra, skipCache }: ManifestEntry): string {
+  // JSON.stringify leaves undefined members out; only `extra` may hold what it cannot write.
+  const plain = JSON.stringify({ digest, size: sizeBytes, birthArtifactID: birthArtifactId, ref, skip_cache: skipCache })
+  return extra === undefined ? plain : `${plain.slice(0, -1)},"extra":${stringifyExact(extra)}}`
 }
 
 function malformed(fault: string): AmphoraError {
