@@ -49,6 +49,7 @@ export {
   serializeManifest,
 } from './manifest.ts'
 export type { Manifest, ManifestEntry } from './manifest.ts'
+export { parseMetadata, serializeMetadata } from './metadata.ts'
 export { MEDIA_KINDS, mediaKindOf, mediaPathsOf } from './media.ts'
 export type { MediaKind } from './media.ts'
 export { compareCodePoints, utf8ByteLength } from './utf8.ts'
