@@ -6,7 +6,7 @@ import type { JsonObject } from './json.ts'
 import { fitsUtf8 } from './utf8.ts'
 
 /** The client's own limit on the top level. */
-export const MAX_METADATA_KEYS = 100
+const MAX_METADATA_KEYS = 100
 /** Of the text, in UTF-8. */
 export const MAX_METADATA_BYTES = 1024 * 1024
 
