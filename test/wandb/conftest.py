@@ -1,0 +1,60 @@
+"""What the tests with the real client share: one server, a clean client, a project of their own."""
+
+import os
+import tempfile
+import uuid
+from pathlib import Path
+
+import pytest
+from server import ADMIN_KEY, Server
+
+# The client reads these when it is imported, which is below.
+SCRATCH = Path(tempfile.mkdtemp(prefix="amphora-clients-"))
+os.environ.update(
+    WANDB_API_KEY=ADMIN_KEY,
+    WANDB_BASE_URL="http://127.0.0.1:1",  # set for real once the server runs
+    WANDB_CACHE_DIR=str(SCRATCH / "cache"),
+    WANDB_CONFIG_DIR=str(SCRATCH / "config"),
+    WANDB_DATA_DIR=str(SCRATCH / "data"),
+    WANDB_DIR=str(SCRATCH),
+    WANDB_ERROR_REPORTING="false",
+    WANDB_SILENT="true",
+    NETRC=str(SCRATCH / "netrc"),
+)
+
+
+@pytest.fixture(scope="session")
+def server():
+    running = Server(SCRATCH / "server").start()
+    os.environ["WANDB_BASE_URL"] = running.url
+    yield running
+    import wandb
+
+    wandb.teardown()
+    assert running.stop() == 0, "".join(running.output)
+
+
+@pytest.fixture
+def own_server(tmp_path):
+    """A server that a test may kill."""
+    running = Server(tmp_path / "server").start()
+    yield running
+    if running.process.poll() is None:
+        running.kill()
+
+
+@pytest.fixture
+def project(server) -> str:
+    return f"test-{uuid.uuid4().hex[:8]}"
+
+
+@pytest.fixture
+def wandb(server):
+    import wandb as client
+
+    return client
+
+
+@pytest.fixture
+def api(wandb, project):
+    return wandb.Api(overrides={"entity": "admin", "project": project})

@@ -1,0 +1,79 @@
+"""One Amphora server as a process of its own, on a folder and a port that outlive it."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import threading
+import time
+import urllib.request
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+ADMIN_KEY = "local-" + "0123456789abcdef" * 2 + "01234567"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """Starts, stops and kills the server of one data folder; the address stays the same."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process: subprocess.Popen | None = None
+        self.output: list[str] = []
+
+    def start(self) -> "Server":
+        node = shutil.which("node")
+        main = REPOSITORY / "packages/server/src/main.ts"
+        self.process = subprocess.Popen(
+            [node, str(main), "--port", str(self.port), "--data", str(self.folder)],
+            cwd=REPOSITORY,
+            env={**os.environ, "AMPHORA_ADMIN_API_KEY": ADMIN_KEY},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        threading.Thread(target=self._collect, args=(self.process,), daemon=True).start()
+        self._wait_until_ready()
+        return self
+
+    def kill(self) -> None:
+        """Pulls the plug: no handler runs, nothing is flushed."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=20)
+
+    def metric(self, line: str) -> float:
+        """The value of one line of /metrics, by what stands before it; 0 before it was counted."""
+        request = urllib.request.Request(self.url + "/metrics", headers={"Authorization": f"Bearer {ADMIN_KEY}"})
+        with urllib.request.urlopen(request, timeout=10) as reply:
+            text = reply.read().decode()
+        return sum(float(row.rsplit(" ", 1)[1]) for row in text.splitlines() if row.startswith(line))
+
+    def _collect(self, process: subprocess.Popen) -> None:
+        for line in process.stdout:
+            self.output.append(line)
+
+    def _wait_until_ready(self) -> None:
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                raise RuntimeError(f"the server ended with {self.process.returncode}:\n{''.join(self.output)}")
+            try:
+                with urllib.request.urlopen(self.url + "/ready", timeout=2) as reply:
+                    if reply.status == 200:
+                        return
+            except OSError:
+                time.sleep(0.05)
+        raise RuntimeError(f"the server was not ready in 30 s:\n{''.join(self.output)}")
