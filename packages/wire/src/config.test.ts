@@ -74,7 +74,10 @@ describe('isStarted', () => {
 
 describe('branchPointOf', () => {
   it('reads the parent run and the last shared step', () => {
-    expect(branchPointOf(started({ branch_point: { run_id: 'abc', step: 7 } }))).toStrictEqual({ runId: 'abc', step: 7 })
+    expect(branchPointOf(started({ branch_point: { run_id: 'abc', step: 7 } }))).toStrictEqual({
+      runId: 'abc',
+      step: 7,
+    })
   })
 
   it.each([{}, { branch_point: null }, { branch_point: { run_id: 'abc' } }, { branch_point: { run_id: 1, step: 1 } }])(
@@ -109,7 +112,9 @@ describe('pickWandbConfig', () => {
 
 describe('flattenSummary', () => {
   it('names values as users filter by them', () => {
-    const summary = parseSummary('{"loss":{"min":-Infinity},"_step":4,"_wandb":{"runtime":3},"img":{"_type":"image-file"}}')
+    const summary = parseSummary(
+      '{"loss":{"min":-Infinity},"_step":4,"_wandb":{"runtime":3},"img":{"_type":"image-file"}}',
+    )
     expect(Object.fromEntries(flattenSummary(summary))).toStrictEqual({
       'loss.min': -Infinity,
       _step: 4,

@@ -11,7 +11,12 @@ describe('flattenObject', () => {
   })
 
   it('keeps media, lists and empty objects whole', () => {
-    const row = { image: { _type: 'image-file', path: 'x' }, list: [{ a: 1 }], empty: {}, d: { h: { _type: 'histogram' } } }
+    const row = {
+      image: { _type: 'image-file', path: 'x' },
+      list: [{ a: 1 }],
+      empty: {},
+      d: { h: { _type: 'histogram' } },
+    }
     expect(Object.fromEntries(flattenObject(row))).toEqual({
       image: row.image,
       list: row.list,

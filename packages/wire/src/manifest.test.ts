@@ -45,7 +45,13 @@ describe('parseManifest', () => {
   it('reads files and references, and drops the path on the user’s machine', () => {
     const manifest = parseManifest(
       wireText({
-        'a.txt': { digest: AAA.digest, size: 3, birthArtifactID: 'QQ==', local_path: '/home/me/a.txt', skip_cache: false },
+        'a.txt': {
+          digest: AAA.digest,
+          size: 3,
+          birthArtifactID: 'QQ==',
+          local_path: '/home/me/a.txt',
+          skip_cache: false,
+        },
         ref: { digest: 'etag', ref: 'https://x/y', extra: { etag: '"etag"' }, skip_cache: true, unknown: 1 },
       }),
     )
@@ -81,7 +87,10 @@ describe('parseManifest', () => {
       },
       { ...plain, requiredKeys: ['digest', 'sizeBytes'] },
     )
-    const path = fc.oneof(fc.stringMatching(/^[a-z0-9]{1,4}$/), fc.constantFrom('한글.txt', 'a/b', '__proto__', '10', '9'))
+    const path = fc.oneof(
+      fc.stringMatching(/^[a-z0-9]{1,4}$/),
+      fc.constantFrom('한글.txt', 'a/b', '__proto__', '10', '9'),
+    )
     fc.assert(
       fc.property(fc.dictionary(path, entry), (entries) => {
         const manifest = aManifest(entries)
@@ -90,11 +99,14 @@ describe('parseManifest', () => {
     )
   })
 
-  it.each(['../x', '/etc/passwd', 'a/../../b', 'a\u0000b', 'C:\\x', '', 'a//b'])('refuses an entry at %j, naming it', (path) => {
-    expect(() => parseManifest(wireText({ 'good.txt': AAA, [path]: AAA }))).toThrow(
-      `path ${JSON.stringify(path)} is refused: `,
-    )
-  })
+  it.each(['../x', '/etc/passwd', 'a/../../b', 'a\u0000b', 'C:\\x', '', 'a//b'])(
+    'refuses an entry at %j, naming it',
+    (path) => {
+      expect(() => parseManifest(wireText({ 'good.txt': AAA, [path]: AAA }))).toThrow(
+        `path ${JSON.stringify(path)} is refused: `,
+      )
+    },
+  )
 
   it.each([
     ['text that is not JSON', '{'],

@@ -127,7 +127,13 @@ function optionalText(path: string, entry: JsonObject, key: string): string | un
 
 function entryText({ digest, sizeBytes, ref, birthArtifactId, extra, skipCache }: ManifestEntry): string {
   // JSON.stringify leaves undefined members out; only `extra` may hold what it cannot write.
-  const plain = JSON.stringify({ digest, size: sizeBytes, birthArtifactID: birthArtifactId, ref, skip_cache: skipCache })
+  const plain = JSON.stringify({
+    digest,
+    size: sizeBytes,
+    birthArtifactID: birthArtifactId,
+    ref,
+    skip_cache: skipCache,
+  })
   return extra === undefined ? plain : `${plain.slice(0, -1)},"extra":${stringifyExact(extra)}}`
 }
 

@@ -35,7 +35,9 @@ describe('mediaPathsOf', () => {
         all_masks: [null, { pred: file('mask', 'media/images/mask/2.png') }],
       }),
     ).toEqual(['media/images/1.png', 'media/images/2.png', 'media/images/mask/2.png'])
-    expect(mediaPathsOf({ _type: 'audio', audio: [file('audio-file', 'media/audio/1.wav')] })).toEqual(['media/audio/1.wav'])
+    expect(mediaPathsOf({ _type: 'audio', audio: [file('audio-file', 'media/audio/1.wav')] })).toEqual([
+      'media/audio/1.wav',
+    ])
     expect(mediaPathsOf({ _type: 'molecule', filenames: ['media/molecule/1.pdb'] })).toEqual(['media/molecule/1.pdb'])
   })
 
@@ -45,10 +47,9 @@ describe('mediaPathsOf', () => {
   })
 
   it('finds media in plain lists and objects', () => {
-    expect(mediaPathsOf([file('html-file', 'media/html/a.html'), { nested: file('html-file', 'media/html/b.html') }])).toEqual([
-      'media/html/a.html',
-      'media/html/b.html',
-    ])
+    expect(
+      mediaPathsOf([file('html-file', 'media/html/a.html'), { nested: file('html-file', 'media/html/b.html') }]),
+    ).toEqual(['media/html/a.html', 'media/html/b.html'])
   })
 
   it('leaves out files inside artifacts, unsafe paths, and objects that are not media', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_METADATA_BYTES, parseMetadata, serializeMetadata } from './metadata.ts'
 
-const withKeys = (count: number) => JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, at])))
+const withKeys = (count: number) =>
+  JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, at])))
 
 describe('parseMetadata', () => {
   it('reads and writes without loss', () => {
@@ -17,7 +18,9 @@ describe('parseMetadata', () => {
   it('accepts 1 MiB and refuses a byte more', () => {
     const room = MAX_METADATA_BYTES - '{"a":""}'.length
     expect(parseMetadata(`{"a":"${'x'.repeat(room)}"}`)).toHaveProperty('a')
-    expect(() => parseMetadata(`{"a":"${'x'.repeat(room + 1)}"}`)).toThrow(expect.objectContaining({ code: 'too_large' }))
+    expect(() => parseMetadata(`{"a":"${'x'.repeat(room + 1)}"}`)).toThrow(
+      expect.objectContaining({ code: 'too_large' }),
+    )
   })
 
   it.each(['', 'null', '[]', '{'])('refuses %j', (text) => {
