@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { delimiter, join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 /** The repository's root: every command runs there. */
 export const ROOT = join(import.meta.dirname, '..')
@@ -23,7 +24,7 @@ export function run(command: string, { limitMinutes = 10, env = process.env }: R
   const PATH = [join(ROOT, 'node_modules', '.bin'), env['PATH']].join(delimiter)
   const child = spawn(command, {
     cwd: ROOT,
-    env: { ...env, PATH, NO_COLOR: '1' },
+    env: { ...env, PATH },
     shell: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32', // a group of its own, so that what it started ends with it
@@ -44,7 +45,11 @@ export function run(command: string, { limitMinutes = 10, env = process.env }: R
       clearTimeout(timer)
       groups.delete(group)
       if (isLate) output += `\nStopped after ${limitMinutes} minutes.`
-      resolve({ code: isLate ? 124 : code, output: output.trim(), seconds: (performance.now() - started) / 1000 })
+      resolve({
+        code: isLate ? 124 : code,
+        output: stripVTControlCharacters(output).trim(),
+        seconds: (performance.now() - started) / 1000,
+      })
     }
     child.on('error', (error) => {
       output += error.message

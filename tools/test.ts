@@ -2,28 +2,37 @@
 // With CI set, what is absent on the machine or skipped counts as failed; else it is listed as `not run`, with the cure.
 import { parseArgs } from 'node:util'
 import { explainCheck, listChecks, runChecks } from './checks.ts'
-import { findPython } from './python.ts'
+import { findPython, type Python } from './python.ts'
 import { runSuite } from './suite-run.ts'
 import { SUITES, type Suite } from './suites.ts'
 
 const isCi = Boolean(process.env['CI']) && process.env['CI'] !== 'false'
 const total = { passed: 0, failed: 0 }
 const notRun: string[] = []
+let python: Promise<Python> | undefined
 
-const wanted = parseNames(process.argv.slice(2))
-if (wanted.includes('check')) await testChecks()
-for (const suite of SUITES) {
-  if (wanted.includes(suite.name)) await testSuite(suite)
+try {
+  await testAll(parseNames(process.argv.slice(2)))
+} catch (error) {
+  total.failed++ // the last line comes whatever happens, and says so
+  console.log(error)
 }
 for (const line of notRun) console.log(`not run: ${line}`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 ? 1 : 0
 
+async function testAll(wanted: readonly string[]): Promise<void> {
+  if (wanted.includes('check')) await testChecks()
+  for (const suite of SUITES) {
+    if (wanted.includes(suite.name)) await testSuite(suite)
+  }
+}
+
 /** `npm run check` without its unit tests, which are a suite of their own here. */
 async function testChecks(): Promise<void> {
   const started = performance.now()
-  let failed = 0
   const checks = listChecks().filter(({ name }) => name !== 'unit')
+  let failed = 0
   await runChecks(checks, (result) => {
     if (result.code === 0) return
     failed++
@@ -33,18 +42,12 @@ async function testChecks(): Promise<void> {
 }
 
 async function testSuite(suite: Suite): Promise<void> {
-  const python = suite.needs.includes('python') ? await findTestPython() : undefined
-  if (python && !('path' in python)) return missing(suite.name, `${python.lacks} is absent; ${python.cure}`)
-  const result = await runSuite(suite, python?.path)
+  const found = suite.needs.includes('python') ? await (python ??= findPython()) : undefined
+  if (found && !('path' in found)) return missing(suite.name, `${found.lacks} is absent; ${found.cure}`)
+  const result = await runSuite(suite, found?.path)
   if (result.failed > 0) console.log(`── ${suite.name} ──\n${result.output}\n`)
   tell(suite.name, result)
   if (result.skipped > 0) missing(suite.name, `${result.skipped} skipped tests; see their conditions`, result.skipped)
-}
-
-let python: ReturnType<typeof findPython> | undefined
-
-function findTestPython() {
-  return (python ??= findPython())
 }
 
 function tell(name: string, { passed, failed, seconds }: { passed: number; failed: number; seconds: number }): void {
