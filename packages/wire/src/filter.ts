@@ -1,6 +1,6 @@
 import { AmphoraError } from './errors.ts'
 import { parseLine } from './json-line.ts'
-import { isJsonObject, type Json, type JsonObject } from './json.ts'
+import { isJsonList, isJsonObject, type Json, type JsonObject } from './json.ts'
 
 /*
  * filter := {} | { item, … }                     several items: all of them
@@ -96,8 +96,9 @@ function readItem(key: string, value: Json): Filter {
 }
 
 function readCondition(field: string, value: Json): Filter {
-  if (!isJsonObject(value) || !Object.keys(value).some((key) => key.startsWith('$')))
+  if (!isJsonObject(value) || !Object.keys(value).some((key) => key.startsWith('$'))) {
     return { kind: 'test', field, operator: '$eq', operand: value }
+  }
   const tests = Object.entries(value).map(([key, operand]) => readTest(field, key, operand, value))
   const [only] = tests
   return tests.length === 1 && only ? only : { kind: 'all', of: tests }
@@ -120,8 +121,8 @@ function checkOperand(operator: FilterOperator, operand: Json): void {
   if (operand.length > MAX_REGEX_CHARACTERS) throw invalid(`$regex takes at most ${MAX_REGEX_CHARACTERS} characters`)
 }
 
-function readList(key: string, value: Json): Json[] {
-  if (Array.isArray(value)) return value
+function readList(key: string, value: Json): readonly Json[] {
+  if (isJsonList(value)) return value
   throw invalid(`${key} takes a list of filters`)
 }
 
