@@ -340,7 +340,6 @@ export type ArtifactEdge = {
 export type ArtifactFileUpload = {
   /** The version that the bytes are filed under, `birthArtifactID` of the entry. */
   readonly artifact: Artifact;
-  readonly name: Scalars['String']['output'];
   readonly storagePath: Maybe<Scalars['String']['output']>;
   /** `Key:Value`, sent as they are. */
   readonly uploadHeaders: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -2216,7 +2215,7 @@ export type Run = {
   readonly id: Scalars['ID']['output'];
   /** Versions that it consumed. Asked by wandb, RunInputArtifacts. */
   readonly inputArtifacts: Maybe<InputArtifactConnection>;
-  /** The id of the run where `id` is not wanted. Asked by wandb before 0.22, Runs. */
+  /** The same as `id`. Asked by wandb before 0.22, Runs, of servers without `projectId`. */
   readonly internalId: Scalars['ID']['output'];
   readonly jobType: Maybe<Scalars['String']['output']>;
   readonly logLineCount: Scalars['Int']['output'];
@@ -3715,7 +3714,6 @@ export type ArtifactEdgeResolvers<ContextType = Context, ParentType extends Reso
 
 export type ArtifactFileUploadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactFileUpload'] = ResolversParentTypes['ArtifactFileUpload']> = {
   artifact?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   storagePath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   uploadHeaders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   uploadMultipartUrls?: Resolver<Maybe<ResolversTypes['UploadMultipartUrls']>, ParentType, ContextType>;

@@ -1,0 +1,70 @@
+"""GraphQL documents in the Python modules of the client, those put together at run time included."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from documents import HOLE, Document, is_document, operations_in
+from walk import Scope, each_binding, walks
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def python_documents(package: Path) -> Iterator[Document | str]:
+    """Every document; and as a plain sentence, whatever is written in the code but did not become a document."""
+    for path in sorted(package.rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        if operations_in(source):
+            yield from _module_documents(path.relative_to(package.parent).as_posix(), ast.parse(source))
+
+
+def _module_documents(name: str, tree: ast.Module) -> Iterator[Document | str]:
+    found: dict[str, int] = {}
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    for function, around in _functions(tree.body, {}, found):
+        for parameters in _parameters(function, calls, around):
+            walks(function.body, {**around, **parameters}, found.setdefault)
+    for text, line in found.items():
+        if HOLE in text:
+            yield f"{name}:{line}: a piece of {', '.join(operations_in(text))} is not known"
+        else:
+            yield Document("python", f"{name}:{line}", text)
+    yield from _left_out(name, tree, set().union(*map(operations_in, found)))
+
+
+def _functions(body: list[ast.stmt], outer: Scope, found: dict[str, int]) -> Iterator[tuple[Function, Scope]]:
+    """Functions that write an operation, each with the names around it. Constants that are documents are found at once."""
+    around = walks([node for node in body if not isinstance(node, ast.ClassDef | Function)], outer, found.setdefault)
+    for node in body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            text = around.get(ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target))
+            if isinstance(text, str) and is_document(text):
+                found.setdefault(text, node.lineno)
+        elif isinstance(node, ast.ClassDef):
+            yield from _functions(node.body, around, found)
+        elif isinstance(node, Function) and any(operations_in(text) for text, _ in _texts(node)):
+            yield node, around
+
+
+def _parameters(function: Function, calls: list[ast.Call], scope: Scope) -> Iterator[Scope]:
+    arguments = function.args
+    names = [each.arg for each in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]]
+    called = [call for call in calls if ast.unparse(call.func).split(".")[-1] == function.name]
+    return each_binding(called, [name for name in names if name not in ("self", "cls")], scope)
+
+
+def _left_out(name: str, tree: ast.Module, found: set[str]) -> Iterator[str]:
+    for text, line in _texts(tree):
+        for operation in operations_in(text):
+            if operation not in found:
+                yield f"{name}:{line}: {operation} is written here, and no document came of it"
+
+
+def _texts(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """String constants, docstrings and other strings that nothing uses left out."""
+    unused = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in unused:
+            yield node.value, node.lineno
