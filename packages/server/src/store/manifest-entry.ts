@@ -33,18 +33,17 @@ export async function count(db: Db, manifestId: number, paths: readonly string[]
   return (await counted.executeTakeFirstOrThrow()).entries
 }
 
-/** A few paths whose bytes are gone or damaged since the entries were written; none when all is well. */
-export async function listBroken(db: Db, manifestId: number, limit: number): Promise<string[]> {
-  const broken = await db
+/** A few paths whose bytes are condemned or damaged; none when all is well. Uses both primary keys. */
+export async function listNotLive(db: Db, manifestId: number, limit: number): Promise<string[]> {
+  const entries = await db
     .selectFrom('manifest_entry')
-    .leftJoin('blob', 'blob.sha256', 'manifest_entry.sha256')
+    .innerJoin('blob', 'blob.sha256', 'manifest_entry.sha256')
     .select('manifest_entry.path')
     .where('manifest_entry.manifest_id', '=', manifestId)
-    .where('manifest_entry.ref', 'is', null)
-    .where((or) => or.or([or('blob.state', 'is', null), or('blob.state', '=', 'quarantined')]))
+    .where('blob.state', '<>', 'live')
     .limit(limit)
     .execute()
-  return broken.map((row) => row.path)
+  return entries.map((entry) => entry.path)
 }
 
 export async function removeAll(db: Db, manifestId: number): Promise<void> {

@@ -1,0 +1,111 @@
+import { AmphoraError, parseArtifactTypeName, parseCollectionName } from '@amphora/wire'
+import { authorize, notFound, type Viewer } from '../auth/viewer.ts'
+import type { CollectionChanges } from '../store/collection.ts'
+import { UniqueViolation } from '../store/failures.ts'
+import { parseTagNames } from './artifact-input.ts'
+import { ensureType } from './collection-ensure.ts'
+import { findCollectionByWireId, type Collection } from './collection.ts'
+import { timestamp, type Deps } from './deps.ts'
+import { getProject, type ProjectPath } from './project.ts'
+
+type EditDeps = Pick<Deps, 'store' | 'clock'>
+
+/**
+ * Renames and describes. Null and absent leave what is there.
+ * @throws {AmphoraError} `conflict` when another collection of the project has the name
+ */
+export async function updateCollection(
+  deps: EditDeps,
+  viewer: Viewer,
+  wireId: string,
+  changes: { readonly name?: string | null | undefined; readonly description?: string | null | undefined },
+): Promise<Collection> {
+  const collection = await getForChange(deps, viewer, wireId)
+  try {
+    return await change(deps, collection, {
+      ...(changes.name == null ? {} : { name: parseCollectionName(changes.name) }),
+      ...(changes.description == null ? {} : { description: changes.description }),
+    })
+  } catch (error) {
+    if (!(error instanceof UniqueViolation)) throw error
+    throw new AmphoraError('conflict', `an artifact named "${changes.name}" is there already`, {}, error)
+  }
+}
+
+/** Gives a collection with all its versions another type, made when it is absent. */
+export async function moveCollection(
+  deps: EditDeps,
+  viewer: Viewer,
+  wireId: string,
+  typeName: string,
+): Promise<Collection> {
+  const collection = await getForChange(deps, viewer, wireId)
+  const name = parseArtifactTypeName(typeName)
+  const at = timestamp(deps.clock)
+  const type = await deps.store.transaction((tx) => ensureType(tx, { projectId: collection.project_id, name, at }))
+  return change(deps, collection, { artifact_type_id: type.id })
+}
+
+/** Deletes a collection with all its versions; the name is free again, and its numbers start anew under it. */
+export async function deleteCollection(deps: EditDeps, viewer: Viewer, wireId: string): Promise<Collection> {
+  const collection = await getForChange(deps, viewer, wireId)
+  const at = timestamp(deps.clock)
+  await deps.store.transaction(async (tx) => {
+    await tx.collections.lock(collection.id)
+    await tx.aliases.removeSource(collection.id)
+    await tx.memberships.removeSource(collection.id)
+    await tx.artifacts.removeAll(collection.id, at)
+    await tx.collections.update(collection.id, { state: 'DELETED', updated_at: at })
+  })
+  return { ...collection, state: 'DELETED', updated_at: at }
+}
+
+/** A collection as tag changes name it. */
+export interface CollectionPath extends ProjectPath {
+  readonly collection: string
+}
+
+/** Answers the tags that were asked for. @throws {AmphoraError} `not_found`, `invalid_argument` */
+export async function addCollectionTags(
+  deps: EditDeps,
+  viewer: Viewer,
+  path: CollectionPath,
+  tags: readonly string[],
+): Promise<readonly string[]> {
+  const { id } = await getByPath(deps, viewer, path)
+  const names = parseTagNames(tags)
+  await deps.store.transaction((tx) => tx.tags.addToCollection(id, names))
+  return names
+}
+
+export async function deleteCollectionTags(
+  deps: EditDeps,
+  viewer: Viewer,
+  path: CollectionPath,
+  tags: readonly string[],
+): Promise<void> {
+  const { id } = await getByPath(deps, viewer, path)
+  await deps.store.transaction((tx) => tx.tags.removeFromCollection(id, tags))
+}
+
+async function getForChange(deps: EditDeps, viewer: Viewer, wireId: string): Promise<Collection> {
+  const collection = await findCollectionByWireId(deps, viewer, wireId)
+  const isSequence = collection?.state === 'READY' && collection.kind === 'sequence'
+  if (!isSequence) throw notFound('artifact collection')
+  authorize(viewer, 'write', collection.entity_id, `artifact "${collection.name}"`)
+  return collection
+}
+
+async function getByPath(deps: EditDeps, viewer: Viewer, path: CollectionPath): Promise<Collection> {
+  const project = await getProject(deps, viewer, path, 'write')
+  const collection = await deps.store.collections.findByName(project.id, path.collection)
+  if (!collection) throw notFound(`artifact "${path.collection}"`)
+  return collection
+}
+
+async function change({ store, clock }: EditDeps, { id }: Collection, changes: CollectionChanges): Promise<Collection> {
+  await store.transaction((tx) => tx.collections.update(id, { ...changes, updated_at: timestamp(clock) }))
+  const changed = await store.collections.findById(id)
+  if (!changed) throw notFound('artifact collection')
+  return changed
+}

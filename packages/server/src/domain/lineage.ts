@@ -1,0 +1,68 @@
+import type { Viewer } from '../auth/viewer.ts'
+import type { EdgeKind } from '../store/lineage.ts'
+import { getArtifact, listArtifactsByIds, type Artifact } from './artifact.ts'
+import { timestamp, type Deps } from './deps.ts'
+import { getRun, listRunsByStorageIds, type Run, type RunPath } from './run.ts'
+
+/** A run that consumes a version. */
+export interface Use {
+  readonly run: RunPath
+  readonly artifactId: string
+  readonly usedAs?: string | null | undefined
+}
+
+/**
+ * Records a version as an input of a run, once. The version may live in another project: it takes the right to read
+ * there and to write to the run.
+ * @throws {AmphoraError} `not_found`, `forbidden`
+ */
+export async function useArtifact(
+  deps: Pick<Deps, 'store' | 'clock'>,
+  viewer: Viewer,
+  { run: path, artifactId, usedAs }: Use,
+): Promise<Artifact> {
+  const run = await getRun(deps, viewer, path, 'write')
+  const artifact = await getArtifact(deps, viewer, artifactId)
+  await deps.store.transaction((tx) =>
+    tx.lineage.insertIfAbsent({
+      run_storage_id: run.storage_id,
+      artifact_id: artifact.id,
+      kind: 'input',
+      used_as: usedAs ?? null,
+      created_at: timestamp(deps.clock),
+    }),
+  )
+  return artifact
+}
+
+/** The runs that consumed the version, oldest first, as far as this caller may see them; at most `limit`. */
+export async function listConsumers(
+  deps: Pick<Deps, 'store'>,
+  viewer: Viewer,
+  { id }: Pick<Artifact, 'id'>,
+  limit: number,
+): Promise<readonly Run[]> {
+  const ids = await deps.store.scans.lineage.listRuns({ artifactId: id, kind: 'input', limit })
+  return listRunsByStorageIds(deps, viewer, ids)
+}
+
+/** What the run consumed (`input`) or produced (`output`), oldest first, as far as this caller may see it. */
+export async function listRunArtifacts(
+  deps: Pick<Deps, 'store'>,
+  viewer: Viewer,
+  { storage_id: runStorageId }: Pick<Run, 'storage_id'>,
+  page: { readonly kind: EdgeKind; readonly afterId: number; readonly limit: number },
+): Promise<readonly Artifact[]> {
+  const ids = await deps.store.scans.lineage.listArtifacts({ runStorageId, ...page })
+  const artifacts = await listArtifactsByIds(deps, viewer, ids)
+  return artifacts.toSorted((left, right) => left.id - right.id)
+}
+
+/** How many there are in all pages. */
+export function countRunArtifacts(
+  { store }: Pick<Deps, 'store'>,
+  { storage_id: runStorageId }: Pick<Run, 'storage_id'>,
+  kind: EdgeKind,
+): Promise<number> {
+  return store.scans.lineage.countArtifacts(runStorageId, kind)
+}
