@@ -24,7 +24,7 @@ const nouns = {
 /** Types of every resolver, from the schema. The file is written by `graphql-codegen --config codegen.ts` and never edited. */
 const config: CodegenConfig = {
   schema: 'packages/server/src/graphql/*.graphql',
-  emitLegacyCommonJSImports: false,
+  importExtension: '.ts',
   generates: {
     'packages/server/src/graphql/generated.ts': {
       plugins: ['typescript', 'typescript-resolvers'],

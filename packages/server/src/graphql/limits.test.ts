@@ -10,7 +10,7 @@ function errorsOf(text: string): string[] {
 
 /** A document that is `depth` fields deep. */
 function nested(depth: number): string {
-  return '{ me '.repeat(depth - 1) + '{ name }' + ' }'.repeat(depth - 1)
+  return `${'{ me '.repeat(depth - 1)}{ name }${' }'.repeat(depth - 1)}`
 }
 
 function aliased(count: number): string {
