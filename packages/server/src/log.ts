@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { pino, type DestinationStream, type Logger } from 'pino'
 import type { LogLevel } from './config.ts'
 
@@ -41,8 +42,8 @@ interface DescribedError {
   readonly cause?: DescribedError
 }
 
-function describeError(error: unknown): DescribedError | unknown {
-  if (!(error instanceof Error)) return error
+function describeError(error: unknown): DescribedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: inspect(error), stack: undefined }
   const { cause } = error
   return {
     type: error.name,

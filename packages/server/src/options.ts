@@ -60,7 +60,8 @@ const OPTIONS = [
 ] as const satisfies readonly Option[]
 
 export type OptionName = (typeof OPTIONS)[number]['name']
-export type OptionValues = { readonly [Name in OptionName]?: string | readonly string[] | true }
+export type OptionValue = string | readonly string[] | true
+export type OptionValues = { readonly [Name in OptionName]?: OptionValue }
 
 /** Every setting, in the order of `--help`. */
 export const OPTION_LIST: readonly (Option & { readonly name: OptionName })[] = OPTIONS
@@ -82,8 +83,12 @@ export function readOptions(
     if (fault !== undefined) problems.push(fault)
     else given.set(token.name, [...(given.get(token.name) ?? []), token.value ?? ''])
   }
-  const values = OPTION_LIST.map((option) => [option.name, valueOf(option, given.get(option.name), environment)])
-  return { values: Object.fromEntries(values.filter(([, value]) => value !== undefined)), problems }
+  const values: { -readonly [Name in OptionName]?: OptionValue } = {}
+  for (const option of OPTION_LIST) {
+    const value = valueOf(option, given.get(option.name), environment)
+    if (value !== undefined) values[option.name] = value
+  }
+  return { values, problems }
 }
 
 /** Whether the command line asks for the list of options. */
@@ -122,8 +127,7 @@ function parserOptions(): Record<string, { type: 'string' | 'boolean'; multiple:
 function faultOf(rawName: string, name: string, value: string | undefined): string | undefined {
   const option = OPTION_LIST.find((candidate) => candidate.name === name)
   if (!option) return `${rawName} is not an option of Amphora: see --help`
-  if (option.isHidden)
-    return `--${name} is not taken on the command line, where others can read it: set ${option.variable}`
+  if (option.isHidden) return `--${name} would be readable by others on the command line: set ${option.variable}`
   if (option.takes !== undefined && !value) return `--${name} needs a value: --${name} ${option.takes}`
   if (option.takes === undefined && value !== undefined) return `--${name} takes no value`
   return undefined
@@ -133,7 +137,7 @@ function valueOf(
   option: Option,
   given: readonly string[] | undefined,
   environment: Readonly<Record<string, string | undefined>>,
-): string | readonly string[] | true | undefined {
+): OptionValue | undefined {
   if (option.takes === undefined) return given && true
   const texts = given ?? splitVariable(option, environment[option.variable ?? ''])
   if (texts === undefined || texts.length === 0) return undefined

@@ -30,8 +30,9 @@ export async function ensureAdministrator(
   const key = givenKey ?? `${KEY_PREFIX}${randomBytes(KEY_BYTES).toString('hex')}`
   const createdAt = timestamp(clock)
   return store.transaction(async (tx) => {
-    if (await tx.users.findAdministrator())
+    if (await tx.users.findAdministrator()) {
       return { isNew: false, isKeyKnown: (await tx.apiKeys.findBySecret(hashApiKey(key))) !== undefined }
+    }
     const user = await tx.users.insert({ username: FIRST_USERNAME, email: null, isAdmin: true, createdAt })
     await tx.entities.insert({ name: FIRST_USERNAME, kind: 'personal', user_id: user.id, created_at: createdAt })
     await tx.apiKeys.insert({

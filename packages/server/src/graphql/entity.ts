@@ -1,7 +1,8 @@
-import { AmphoraError, encodeId } from '@amphora/wire'
+import { encodeId } from '@amphora/wire'
 import { isAllowed } from '../auth/viewer.ts'
 import { decodeNumberCursor, pageSize, toConnection } from './connection.ts'
 import type { Resolvers } from './generated.ts'
+import { notServed } from './later.ts'
 
 const PROJECTS_A_PAGE = 200
 
@@ -28,7 +29,7 @@ export const entityResolvers: Resolvers = {
     project: async (entity, { name }, { viewer, domain }) =>
       (await domain.projects.findProject(viewer, { entity: entity.name, project: name })) ?? null,
     async projects(entity, { filters, order, first, after }, { viewer, domain }) {
-      if (filters || order) throw new AmphoraError('not_served', 'searching registries: not served by this version')
+      if (filters || order) throw notServed('searching registries')
       const size = pageSize(first, PROJECTS_A_PAGE)
       const page = { entity: entity.name, afterId: decodeNumberCursor(after), limit: size + 1 }
       return toConnection(await domain.projects.listProjects(viewer, page), size, ({ id }) => [id])

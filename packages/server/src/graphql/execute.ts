@@ -54,8 +54,8 @@ function check(schema: GraphQLSchema, query: string): Checked {
 /** What a resolver threw; else GraphQL's own refusal of the document or its variables. */
 function toThrown(error: unknown): unknown {
   if (!(error instanceof GraphQLError)) return error
-  if (error.originalError && !(error.originalError instanceof GraphQLError)) return error.originalError
-  // Without a path it is about the request; with one, a resolver answered what its type forbids: our fault.
-  if (error.path === undefined) return new AmphoraError('invalid_argument', error.message, {}, error)
-  return error
+  if (error.cause !== undefined && !(error.cause instanceof GraphQLError)) return error.cause
+  // With a path it is about an answer that its type forbids, which is our fault; arguments are an exception.
+  const isOurs = error.path !== undefined && !error.message.startsWith('Argument ')
+  return isOurs ? error : new AmphoraError('invalid_argument', error.message, {}, error)
 }

@@ -36,14 +36,16 @@ export function laterResolver(later: LaterField, type: GraphQLOutputType): Graph
     }
     case 'REFUSE':
       return () => {
-        throw new AmphoraError(
-          'not_served',
-          `${later.what}: not served by this version of Amphora. Nothing was changed`,
-        )
+        throw notServed(later.what)
       }
     default:
       return later.answer satisfies never
   }
+}
+
+/** The refusal of what a later version will serve. */
+export function notServed(what: string): AmphoraError {
+  return new AmphoraError('not_served', `${what}: not served by this version of Amphora. Nothing was changed`)
 }
 
 function parseAnswer(answer: unknown): LaterField['answer'] {

@@ -5,6 +5,7 @@ import type { Project } from '../domain/project.ts'
 import { decodeNumberCursor, pageSize, toConnection } from './connection.ts'
 import type { Context } from './context.ts'
 import type { Resolvers } from './generated.ts'
+import { notServed } from './later.ts'
 
 const PROJECTS_A_PAGE = 200
 const REGISTRY_PREFIX = 'wandb-registry-'
@@ -37,8 +38,7 @@ export const projectResolvers: Resolvers = {
   },
   Mutation: {
     async upsertModel(_root, { input }, { viewer, domain }) {
-      if (input.name?.startsWith(REGISTRY_PREFIX))
-        throw new AmphoraError('not_served', 'registries: not served by this version of Amphora. Nothing was changed')
+      if (input.name?.startsWith(REGISTRY_PREFIX)) throw notServed('registries')
       if (!input.name) throw new AmphoraError('invalid_argument', 'a project needs a name: `name` is empty')
       const path = { entity: input.entityName, project: input.name }
       const { project, isNew } = await domain.projects.ensureProject(viewer, path, input.description ?? null)

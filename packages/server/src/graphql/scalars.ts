@@ -66,8 +66,9 @@ function textScalar(name: string, write: (text: string) => string | undefined): 
 function parseInt64(value: unknown): number | bigint {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value
   const exact = typeof value === 'string' && /^-?\d{1,19}$/.test(value) ? BigInt(value) : value
-  if (typeof exact !== 'bigint' || exact > INT64_MAX || exact < INT64_MIN)
+  if (typeof exact !== 'bigint' || exact > INT64_MAX || exact < INT64_MIN) {
     throw new GraphQLError(`Int64 cannot represent ${shown(value)}: send a whole number of at most 64 bits.`)
+  }
   return Number.isSafeInteger(Number(exact)) ? Number(exact) : exact
 }
 

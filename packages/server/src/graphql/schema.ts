@@ -71,16 +71,15 @@ function attach(schema: GraphQLSchema, resolvers: ResolverMap): void {
     const type = schema.getType(typeName)
     if (isAbstractType(type)) type.resolveType = parseTypeResolver(fields['__resolveType'])
     else if (isObjectType(type)) attachFields(type, fields)
-    else throw new AmphoraError('internal', `resolvers for ${typeName}, which the schema does not have`)
+    else throw wrong(`resolvers for ${typeName}, which the schema does not have`)
   }
 }
 
 function attachFields(type: GraphQLObjectType<unknown, Context>, resolvers: Readonly<Record<string, unknown>>): void {
   for (const [name, resolver] of Object.entries(resolvers)) {
     const field = type.getFields()[name]
-    if (!field)
-      throw new AmphoraError('internal', `a resolver for ${type.name}.${name}, which the schema does not have`)
-    if (field.resolve) throw new AmphoraError('internal', `two resolvers for ${type.name}.${name}`)
+    if (!field) throw wrong(`a resolver for ${type.name}.${name}, which the schema does not have`)
+    if (field.resolve) throw wrong(`two resolvers for ${type.name}.${name}`)
     field.resolve = parseFieldResolver(resolver)
   }
 }
@@ -110,10 +109,14 @@ function attachLater(schema: GraphQLSchema): void {
 
 function parseFieldResolver(resolver: unknown): FieldResolver {
   if (typeof resolver === 'function') return resolver as FieldResolver
-  throw new AmphoraError('internal', 'a resolver is a function')
+  throw wrong('a resolver is a function')
 }
 
 function parseTypeResolver(resolver: unknown): GraphQLTypeResolver<unknown, Context> {
   if (typeof resolver === 'function') return resolver as GraphQLTypeResolver<unknown, Context>
-  throw new AmphoraError('internal', 'an interface or union needs __resolveType')
+  throw wrong('an interface or union needs __resolveType')
+}
+
+function wrong(what: string): AmphoraError {
+  return new AmphoraError('internal', what)
 }

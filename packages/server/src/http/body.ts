@@ -31,8 +31,7 @@ const UNSUSPECTED_BYTES = 1024 * 1024 // small bodies may well be all zeros
 export async function inflateBody(request: FastifyRequest, _reply: FastifyReply, payload: Readable): Promise<Readable> {
   const encoding = request.headers['content-encoding']?.toLowerCase() ?? 'identity'
   if (encoding === 'identity') return payload
-  if (encoding !== 'gzip')
-    throw new AmphoraError('invalid_argument', `Content-Encoding ${encoding}: send gzip, or none`)
+  if (encoding !== 'gzip') throw new AmphoraError('invalid_argument', `Content-Encoding "${encoding}": send gzip`)
   const gunzip = createGunzip()
   payload.once('close', () => gunzip.destroy()) // a client that leaves must not leave the inflater waiting
   const inflated = Readable.from(guarded(payload.pipe(gunzip)), { objectMode: false })

@@ -66,7 +66,7 @@ export async function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const error = toKnownError(thrown)
+  const error = isTooLarge(thrown) ? tooLarge(request.routeOptions.bodyLimit) : toKnownError(thrown)
   if (error.code === 'internal') request.log.error({ err: thrown }, 'a request failed')
   // The rest of a body is read and dropped: closing here would show its sender a reset instead of the answer.
   void reply.removeHeader('connection')
@@ -97,12 +97,21 @@ export function presentError({ code, message }: AmphoraError, requestId: string)
 export function toKnownError(thrown: unknown): AmphoraError {
   if (thrown instanceof AmphoraError) return thrown
   const status = statusOf(thrown)
-  if (thrown instanceof Error && status >= 400 && status < 500)
+  if (thrown instanceof Error && status >= 400 && status < 500) {
     return new AmphoraError(FRAMEWORK_CODES[status] ?? 'invalid_argument', thrown.message, {}, thrown)
+  }
   return new AmphoraError('internal', 'an unforeseen error', {}, thrown)
 }
 
-const FRAMEWORK_CODES: Readonly<Record<number, ErrorCode>> = { 404: 'not_found', 413: 'too_large' }
+function isTooLarge(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+}
+
+function tooLarge(limitBytes: number): AmphoraError {
+  return new AmphoraError('too_large', `the body is larger than ${limitBytes / 2 ** 20} MiB: send less at once`)
+}
+
+const FRAMEWORK_CODES: Readonly<Record<number, ErrorCode>> = { 404: 'not_found' }
 
 /** Fastify's own errors about requests carry the status they mean. */
 function statusOf(thrown: unknown): number {

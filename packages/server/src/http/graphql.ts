@@ -35,8 +35,9 @@ async function answer(
   const { data, errors } = await execute(asked, context)
   if (errors.length === 0) return reply.type('application/json; charset=utf-8').send(JSON.stringify({ data }))
   const known = errors.map(toKnownError)
-  for (const error of known.filter(({ code }) => code === 'internal'))
-    request.log.error({ err: error.cause, operation: asked.query.slice(0, 200) }, 'an operation failed')
+  for (const { code, cause } of known) {
+    if (code === 'internal') request.log.error({ err: cause, query: asked.query.slice(0, 200) }, 'a resolver failed')
+  }
   return sendErrors(reply, known, request.id, { data: null })
 }
 

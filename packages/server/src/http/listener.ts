@@ -82,15 +82,15 @@ function answerBroken(_error: Error, socket: Socket): void {
 }
 
 function capPerAddress(server: Server): void {
-  const open = new Map<string, number>()
+  const sockets = new Map<string, number>()
   server.on('connection', (socket) => {
     const address = socket.remoteAddress ?? ''
-    const count = (open.get(address) ?? 0) + 1
-    open.set(address, count)
+    const count = (sockets.get(address) ?? 0) + 1
+    sockets.set(address, count)
     socket.once('close', () => {
-      const left = (open.get(address) ?? 1) - 1
-      if (left === 0) open.delete(address)
-      else open.set(address, left)
+      const left = (sockets.get(address) ?? 1) - 1
+      if (left === 0) sockets.delete(address)
+      else sockets.set(address, left)
     })
     if (count > SOCKETS_AN_ADDRESS) socket.destroy()
   })
@@ -119,8 +119,9 @@ async function explain(error: unknown, host: string, port: number): Promise<Amph
     const cure = free === undefined ? 'choose another with --port' : `try --port ${free}`
     return new AmphoraError('conflict', `${where} is taken by another program: ${cure}`, { port }, error)
   }
-  if (code === 'EACCES')
+  if (code === 'EACCES') {
     return new AmphoraError('invalid_argument', `${where} needs more rights: take one from 1024 up`, { port }, error)
+  }
   return new AmphoraError('invalid_argument', `cannot listen on ${where} (${code}): check --host`, { port }, error)
 }
 

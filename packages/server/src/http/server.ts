@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { requireKey, type Authenticate } from './authentication.ts'
 import { compressAnswers } from './compress.ts'
 import type { DoorDeps } from './door.ts'
@@ -25,8 +25,7 @@ export interface HttpOptions extends HostRules {
 export async function createHttpServer(options: HttpOptions, deps: DoorDeps): Promise<FastifyInstance> {
   const server = fastify({
     loggerInstance: options.log,
-    disableRequestLogging: true,
-    requestIdLogLabel: 'requestId',
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(),
     requestIdHeader: false, // one that the caller chose could be anybody's
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,

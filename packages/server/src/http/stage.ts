@@ -25,9 +25,10 @@ export class Stage {
 
 /** Puts off every request that comes before the server is ready or after it was told to stop, `/healthz` aside. */
 export function requireReady(server: FastifyInstance, stage: Stage): void {
-  server.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.url === '/healthz') return
-    if (stage.name === 'stopping') void reply.header('connection', 'close')
-    stage.check()
+  server.addHook('onRequest', async (request) => {
+    if (request.routeOptions.url !== '/healthz') stage.check()
+  })
+  server.addHook('onSend', async (_request, reply) => {
+    if (stage.name === 'stopping') void reply.header('connection', 'close') // the listener waits for the connections
   })
 }

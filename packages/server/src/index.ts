@@ -1,0 +1,6 @@
+export { startApp as startServer, systemClock, systemRandom } from './app.ts'
+export type { App, Surroundings } from './app.ts'
+export { parseConfig } from './config.ts'
+export type { Config } from './config.ts'
+export { greeting } from './greeting.ts'
+export { createLog } from './log.ts'
