@@ -8,9 +8,12 @@ import * as blobs from './blob.ts'
 import * as claims from './claim.ts'
 import * as clientIds from './client-id.ts'
 import * as collections from './collection.ts'
+import * as consoleLines from './console.ts'
 import type { Database, Db } from './dialect.ts'
 import * as entities from './entity.ts'
 import * as generations from './generation.ts'
+import * as history from './history-chunks.ts'
+import type { HistoryStore } from './history.ts'
 import * as lineage from './lineage.ts'
 import * as manifestEntries from './manifest-entry.ts'
 import * as manifests from './manifest.ts'
@@ -20,6 +23,7 @@ import * as runFiles from './run-file.ts'
 import * as runLists from './run-list.ts'
 import * as runValues from './run-value.ts'
 import * as runs from './run.ts'
+import * as setAside from './set-aside.ts'
 import * as signingKeys from './signing-key.ts'
 import * as summaries from './summary.ts'
 import * as tags from './tag.ts'
@@ -35,8 +39,10 @@ const NOUNS = {
   claims,
   clientIds,
   collections,
+  consoleLines,
   entities,
   generations,
+  history,
   lineage,
   manifestEntries,
   manifests,
@@ -46,6 +52,7 @@ const NOUNS = {
   runLists,
   runValues,
   runs,
+  setAside,
   signingKeys,
   summaries,
   tags,
@@ -53,7 +60,9 @@ const NOUNS = {
 }
 
 /** Every noun's statements, bound to one database or one transaction. */
-export type Nouns = BoundEach<typeof NOUNS>
+export interface Nouns extends Omit<BoundEach<typeof NOUNS>, 'history'> {
+  readonly history: HistoryStore
+}
 
 /**
  * All SQL of the server. Its own nouns read by key on this thread; `scans` has the same nouns on the reading thread,

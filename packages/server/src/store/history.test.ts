@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe } from 'vitest'
+import { historyPropertySuite } from './history-property-suite.ts'
+import { historySuite, type HistoryHarness } from './history-suite.ts'
+import { openSqlite } from './sqlite/database.ts'
+import { createStore, type Store } from './store.ts'
+
+async function openOnSqlite(): Promise<HistoryHarness> {
+  const folder = await mkdtemp(join(tmpdir(), 'amphora-history-'))
+  const store = createStore(await openSqlite({ folder, onFailure: () => undefined }))
+  const place = await newPlace(store)
+  return {
+    reads: store.scans,
+    transaction: (work) => store.transaction((tx) => work(tx.history)),
+    newRun: () => store.transaction((tx) => tx.runs.insert({ ...RUN, ...place, id: randomUUID() })),
+    async close() {
+      await store.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+const AT = '2026-01-01T00:00:00.000Z'
+
+/** A project for the runs of the suite, and somebody who owns it. */
+function newPlace(store: Store): Promise<{ readonly project_id: number; readonly user_id: number }> {
+  return store.transaction(async (tx) => {
+    const user = await tx.users.insert({ username: 'ada', email: null, isAdmin: false, createdAt: AT })
+    const entity = await tx.entities.insert({ name: 'ada', kind: 'personal', user_id: user.id, created_at: AT })
+    const project = { entityId: entity.id, name: 'digits', description: null, createdAt: AT }
+    return { project_id: (await tx.projects.insertIfAbsent(project)) ?? 0, user_id: user.id }
+  })
+}
+
+const RUN = {
+  generation: 0,
+  name: 'run',
+  notes: null,
+  description: null,
+  group_name: null,
+  job_type: null,
+  state: 'running',
+  config: '{}',
+  tags: '[]',
+  host: null,
+  program: null,
+  repo: null,
+  commit_sha: null,
+  sweep_name: null,
+  exit_code: null,
+  is_stop_requested: 0,
+  is_preempting: 0,
+  is_index_stale: 0,
+  created_at: AT,
+  updated_at: AT,
+  started_at: AT,
+  heartbeat_at: AT,
+  deleted_at: null,
+} as const
+
+describe('history in chunks on SQLite', () => {
+  historySuite(openOnSqlite)
+  historyPropertySuite(openOnSqlite)
+})

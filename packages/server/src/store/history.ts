@@ -1,0 +1,144 @@
+import type { Json, JsonObject, StreamFile, ValueKind } from '@amphora/wire'
+import type { LineBatch } from './line-batch.ts'
+import type { Int64 } from './tables.ts'
+
+/**
+ * Rows of runs: every line that a client ever got an answer for, once. The one contract behind logging and charts.
+ *
+ * The key of a line is (run, generation, file, writer, line). History and events: the first content of a key stays.
+ * An equal repeat is a no-op; a differing one is set aside, and so is a line that is no row. Console: the last content
+ * stays. What never came is a gap, filled when it comes. However posts are split, repeated and ordered, the same lines
+ * give the same answers.
+ *
+ * `append`, `begin` and `drop` run inside a transaction; what it answered is seen by every read after it. All other
+ * methods read, see every acknowledged row, and read no more chunks than their steps need.
+ *
+ * Every implementation passes `history-suite.ts`.
+ */
+export interface HistoryStore {
+  /**
+   * Stores the lines `offset`, `offset` + 1, … of one writer. The caller holds the run's row, so that the generation
+   * of `ref` is still the current one.
+   */
+  append(ref: StreamRef, post: { offset: number; batch: LineBatch; at: string }): Promise<Appended>
+
+  /**
+   * Rows by (step, writer, line), those without a step last. With `minStep` (included) or `maxStep` (excluded): only
+   * rows that have a step in between. With `keys`: only rows that have all of them (dotted).
+   */
+  scan(run: RunGeneration, query: RowQuery): AsyncIterable<HistoryRow>
+
+  /** Text of the last `limit` lines in their order; of several writers the one that wrote last comes last. */
+  tail(run: RunGeneration, file: StreamFile, limit: number): Promise<readonly string[]>
+
+  /** Exact, by key: cheap enough for every request. */
+  count(run: RunGeneration, file: StreamFile): Promise<StreamCount>
+
+  /** What to draw of each key, in `buckets` of equal width over [`from`, `to`]; empty ones are left out. */
+  chart(run: RunGeneration, query: ChartQuery): Promise<ReadonlyMap<string, readonly ChartBucket[]>>
+
+  /** At most `samples` whole rows in scan order, evenly spread, first and last included; all of them when they fit. */
+  sample(run: RunGeneration, query: RowQuery & { readonly samples: number }): Promise<readonly HistoryRow[]>
+
+  /** Every key ever logged, without reading rows where that can be helped. */
+  keys(run: RunGeneration, file: RowFile): Promise<RunKeys>
+
+  /** Opens a generation: its counters are there, at 0. Again is a no-op. */
+  begin(run: RunGeneration): Promise<void>
+
+  /** Removes a generation's lines, those set aside, and its counters. Rows shared by others must have been moved before. */
+  drop(run: RunGeneration): Promise<void>
+
+  /** All lines as they came, one text a line, in scan order; console by (writer, line). NDJSON once joined by newlines. */
+  export(run: RunGeneration, file: StreamFile): AsyncIterable<string>
+}
+
+export interface RunGeneration {
+  readonly runStorageId: number
+  readonly generation: number
+}
+
+/** One writer's lines of one file; the writer '' is the one that names itself nothing. */
+export interface StreamRef extends RunGeneration {
+  readonly file: StreamFile
+  readonly writer: string
+}
+
+/** The files whose lines are rows. */
+export type RowFile = Exclude<StreamFile, 'console'>
+
+export interface RowQuery {
+  readonly file: RowFile
+  readonly minStep?: Int64 | undefined
+  readonly maxStep?: Int64 | undefined
+  readonly keys?: readonly string[] | undefined
+}
+
+export interface HistoryRow {
+  /** `_step`, when it is a whole number of 64 bits. */
+  readonly step: Int64 | null
+  readonly writer: string
+  readonly line: number
+  /** As the client wrote it. */
+  readonly text: string
+  readonly values: JsonObject
+}
+
+/** What became of the lines of one append. */
+export interface Appended {
+  /** Rows, or console lines, that were not there before. */
+  readonly stored: number
+  /** Equal to what was there; of the console, lines set again. */
+  readonly repeated: number
+  /** Newly set aside. */
+  readonly setAside: number
+  /** The writer's next free line. */
+  readonly nextLine: number
+}
+
+export interface StreamCount {
+  /** The next free line, as replies to clients name it: with several writers the sum over them. */
+  readonly lines: number
+  readonly rows: number
+  readonly lastStep: Int64 | null
+  readonly setAside: number
+  /** Lines that have not come, although later ones have. */
+  readonly missing: number
+}
+
+export interface ChartQuery {
+  readonly file: RowFile
+  readonly keys: readonly string[]
+  /** The key on the x axis; rows without a finite number there are left out. `_step` is the row's step. */
+  readonly x: string
+  readonly buckets: number
+  /** Default: the extent of the data. */
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+}
+
+/** The finite numbers of one bucket; first and last in scan order, NaN when there are none. Others are only counted. */
+export interface ChartBucket {
+  /** 0 ≤ index < buckets */
+  readonly index: number
+  readonly count: number
+  readonly min: number
+  readonly max: number
+  readonly first: number
+  readonly last: number
+  readonly nonFinite: number
+}
+
+export interface RunKeys {
+  readonly keys: ReadonlyMap<string, KeySummary>
+  readonly lastStep: Int64 | null
+}
+
+export interface KeySummary {
+  readonly count: number
+  readonly typeCounts: ReadonlyMap<ValueKind, number>
+  /** The value at the highest (step, arrival); undefined when it is no number, flag, null or short text. */
+  readonly previousValue: Json | undefined
+  /** Only numbers so far, none smaller than the one that arrived before it. */
+  readonly isMonotonic: boolean
+}

@@ -1,0 +1,118 @@
+import { flatten, kindOf, parseLine, stringifyExact, type Json, type JsonObject, type ValueKind } from '@amphora/wire'
+import type { KeySummary } from './history.ts'
+import type { Int64 } from './tables.ts'
+
+/** What is known of one key over some rows; what `historyKeys` shows can be merged from these, in order of arrival. */
+export interface KeyStat {
+  count: number
+  readonly types: Map<ValueKind, number>
+  /** First and last number in order of arrival; undefined once they fell, or anything else than a number came. */
+  range: readonly [first: number | bigint, last: number | bigint] | undefined
+  /** Step of the value that is the last by (step, arrival), and the value itself where it is short. */
+  step: Int64 | null
+  previous: Json | undefined
+}
+
+export type KeyStats = Map<string, KeyStat>
+
+const MAX_PREVIOUS_TEXT = 256
+
+/** Adds one row; rows come in order of arrival. */
+export function addRow(stats: KeyStats, values: JsonObject, step: Int64 | null): void {
+  for (const [key, value] of flatten(values)) {
+    const stat = stats.get(key)
+    if (stat) addValue(stat, value, step)
+    else stats.set(key, statOf(value, step))
+  }
+}
+
+/** Adds rows that arrived later than those of `stats`. */
+export function addStats(stats: KeyStats, later: KeyStats): void {
+  for (const [key, other] of later) {
+    const stat = stats.get(key)
+    if (stat) merge(stat, other)
+    else stats.set(key, other)
+  }
+}
+
+export function summarize(stat: KeyStat): KeySummary {
+  return {
+    count: stat.count,
+    typeCounts: stat.types,
+    previousValue: stat.previous,
+    isMonotonic: stat.range !== undefined,
+  }
+}
+
+/** `{key: [types, range, step, previous]}`; types is a plain number when all of them are numbers. */
+export function serializeStats(stats: KeyStats): string {
+  const entries = [...stats].map(([key, { types, range, step, previous }]): [string, Json] => {
+    const counts = types.size === 1 ? types.get('number') : undefined
+    const written: Json[] = [counts ?? Object.fromEntries(types), range ?? null, step]
+    if (previous !== undefined) written.push(previous)
+    return [key, written]
+  })
+  return stringifyExact(Object.fromEntries(entries))
+}
+
+/** Reads what `serializeStats` wrote; nothing else ever stands in that column. */
+export function parseStats(text: string): KeyStats {
+  type Written = [number | Record<string, number>, [number, number] | null, Int64 | null, Json?]
+  const written = parseLine(text) as unknown as Record<string, Written>
+  const stats: KeyStats = new Map()
+  for (const [key, [counts, range, step, previous]] of Object.entries(written)) {
+    const types = typeof counts === 'number' ? new Map([['number', counts]]) : new Map(Object.entries(counts))
+    const count = typeof counts === 'number' ? counts : sum(types.values())
+    stats.set(key, { count, types, range: range ?? undefined, step, previous })
+  }
+  return stats
+}
+
+function statOf(value: Json, step: Int64 | null): KeyStat {
+  const types = new Map([[kindOf(value), 1]])
+  const range = isNumber(value) && !Number.isNaN(value) ? ([value, value] as const) : undefined
+  return { count: 1, types, range, step, previous: shortOrNothing(value) }
+}
+
+function addValue(stat: KeyStat, value: Json, step: Int64 | null): void {
+  const kind = kindOf(value)
+  stat.count += 1
+  stat.types.set(kind, (stat.types.get(kind) ?? 0) + 1)
+  if (stat.range) stat.range = isNumber(value) && value >= stat.range[1] ? [stat.range[0], value] : undefined
+  if (!isBefore(step, stat.step)) {
+    stat.step = step
+    stat.previous = shortOrNothing(value)
+  }
+}
+
+function merge(stat: KeyStat, later: KeyStat): void {
+  stat.count += later.count
+  for (const [kind, count] of later.types) stat.types.set(kind, (stat.types.get(kind) ?? 0) + count)
+  const rises = stat.range && later.range && later.range[0] >= stat.range[1]
+  stat.range = rises && stat.range && later.range ? [stat.range[0], later.range[1]] : undefined
+  if (!isBefore(later.step, stat.step)) {
+    stat.step = later.step
+    stat.previous = later.previous
+  }
+}
+
+/** A row without a step is older than every row with one. */
+function isBefore(step: Int64 | null, other: Int64 | null): boolean {
+  if (other === null) return false
+  return step === null || step < other
+}
+
+function isNumber(value: Json): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint'
+}
+
+function shortOrNothing(value: Json): Json | undefined {
+  if (typeof value === 'string') return value.length <= MAX_PREVIOUS_TEXT ? value : undefined
+  return typeof value === 'object' && value !== null ? undefined : value
+}
+
+function sum(counts: Iterable<number>): number {
+  let total = 0
+  for (const count of counts) total += count
+  return total
+}

@@ -1,0 +1,116 @@
+import { setImmediate } from 'node:timers/promises'
+import { AmphoraError, MAX_LINE_BYTES, readRow, type StreamFile } from '@amphora/wire'
+import { compressLines } from './chunk-body.ts'
+import { addRow, serializeStats, type KeyStats } from './key-stats.ts'
+import { toStep, widen, type StepRange } from './step.ts'
+
+/** Consecutive lines, checked, parsed once and compressed: ready to be stored by a transaction that then only writes. */
+export interface LineBatch {
+  readonly file: StreamFile
+  /** As they came. */
+  readonly given: readonly string[]
+  /** As they are stored: empty in the place of a line that is set aside. */
+  readonly lines: readonly string[]
+  readonly refused: readonly RefusedLine[]
+  readonly chunks: readonly ChunkContent[]
+}
+
+/** A line that cannot be a row, and why. */
+export interface RefusedLine {
+  readonly index: number
+  readonly reason: string
+}
+
+/** What a chunk holds of a batch, from line `index` of the batch. */
+export interface ChunkContent extends StepRange {
+  readonly index: number
+  readonly lineCount: number
+  readonly sizeBytes: number
+  readonly keyStats: string | null
+  readonly body: Uint8Array
+}
+
+/** Bounds what a reader has in memory for one chunk; larger ones would not compress better. */
+const CHUNK_LENGTH = 2 * 1024 * 1024
+/** So long may the statistics of a chunk be; those of rows with thousands of keys would outweigh the rows. */
+const MAX_STATS_LENGTH = 64 * 1024
+/** Characters parsed between two looks at the event loop: a few milliseconds. */
+const SLICE_LENGTH = 512 * 1024
+
+/** Checks and compresses the lines of one frame. Compression runs in the thread pool, parsing in slices here. */
+export async function packLines(file: StreamFile, given: readonly string[]): Promise<LineBatch> {
+  const lines: string[] = []
+  const refused: RefusedLine[] = []
+  const chunks: Promise<ChunkContent>[] = []
+  let open = openChunk(0)
+  let parsed = 0
+  for (const [index, text] of given.entries()) {
+    const refusal = file === 'console' ? refusalOfText(text) : takeRow(open, text)
+    if (refusal !== undefined) refused.push({ index, reason: refusal })
+    const line = refusal === undefined ? wellFormed(file, text) : ''
+    lines.push(line)
+    open.length += line.length + 1
+    parsed += text.length
+    if (open.length >= CHUNK_LENGTH) {
+      chunks.push(closeChunk(open, lines))
+      open = openChunk(index + 1)
+    }
+    if (parsed < SLICE_LENGTH) continue
+    parsed = 0
+    await setImmediate()
+  }
+  if (open.index < lines.length) chunks.push(closeChunk(open, lines))
+  return { file, given, lines, refused, chunks: await Promise.all(chunks) }
+}
+
+interface OpenChunk {
+  readonly index: number
+  readonly stats: KeyStats
+  length: number
+  steps: StepRange
+}
+
+function openChunk(index: number): OpenChunk {
+  return { index, stats: new Map(), length: 0, steps: { minStep: null, maxStep: null } }
+}
+
+/** The reason why this is no row; undefined when it was taken. */
+function takeRow(chunk: OpenChunk, text: string): string | undefined {
+  try {
+    const row = readRow(text)
+    const step = toStep(row.step)
+    addRow(chunk.stats, row.values, step)
+    chunk.steps = widen(chunk.steps, step)
+    return undefined
+  } catch (error) {
+    if (error instanceof AmphoraError) return error.message
+    throw error
+  }
+}
+
+function refusalOfText(text: string): string | undefined {
+  if (text.includes('\n')) return 'a console line holds a line break; send one line a line'
+  if (text.length * 3 > MAX_LINE_BYTES && Buffer.byteLength(text) > MAX_LINE_BYTES) {
+    return `a line is longer than ${MAX_LINE_BYTES} bytes`
+  }
+  return undefined
+}
+
+/** UTF-8 has no lone surrogates. In JSON they stand in texts only, where an escape means the same. */
+function wellFormed(file: StreamFile, text: string): string {
+  if (text.isWellFormed()) return text
+  if (file === 'console') return text.toWellFormed()
+  return text.replaceAll(/\p{Surrogate}/gu, (unit) => String.raw`\u${unit.charCodeAt(0).toString(16)}`)
+}
+
+async function closeChunk(chunk: OpenChunk, all: readonly string[]): Promise<ChunkContent> {
+  const lines = all.slice(chunk.index)
+  const stats = serializeStats(chunk.stats)
+  return {
+    index: chunk.index,
+    lineCount: lines.length,
+    ...chunk.steps,
+    keyStats: stats.length > MAX_STATS_LENGTH ? null : stats,
+    ...(await compressLines(lines)),
+  }
+}
