@@ -18,7 +18,8 @@ const UNREACHABLE =
   /E(NOTFOUND|CONNREFUSED|CONNRESET|TIMEDOUT|AI_AGAIN|SOCKETTIMEOUT|HOSTUNREACH|NETUNREACH|PROTO)|ERR_SOCKET_TIMEOUT|CERT_|SELF_SIGNED|UNABLE_TO_/
 
 function fail(message) {
-  process.stderr.write('\n' + message + '\n')
+  process.stderr.write(`\n${message}\n`)
+  if (process.env.npm_lifecycle_event === 'pretest') process.stdout.write('0 passed, 1 failed\n') // the last line npm test promises
   process.exit(1)
 }
 
@@ -66,16 +67,8 @@ function checkNode() {
   fs.rmSync(lockedNode(), { force: true }) // it would hide the machine's own Node from npm scripts
   if (isNewEnough(process.version)) return
   fail(
-    'The Node that package-lock.json brings does not run here (' +
-      process.platform +
-      ' ' +
-      process.arch +
-      '), and this\n' +
-      "machine's own is " +
-      process.version +
-      '. Install Node ' +
-      LEAST_NODE.join('.') +
-      ' or newer, then run the command again.',
+    `The Node that package-lock.json brings does not run here (${process.platform} ${process.arch}), and this machine's own
+is ${process.version}. Install Node ${LEAST_NODE.join('.')} or newer, then run the command again.`,
   )
 }
 
@@ -97,18 +90,18 @@ function startNpm(args) {
 function checkNpm() {
   const agent = /npm\/(\d+)/.exec(process.env.npm_config_user_agent || '')
   if (agent && Number(agent[1]) < LEAST_NPM) {
-    fail('npm ' + LEAST_NPM + ' or newer is needed, this one is ' + agent[1] + '. Update it: npm install --global npm')
+    fail(`npm ${LEAST_NPM} or newer is needed, this one is ${agent[1]}. Update it: npm install --global npm`)
   }
 }
 
+/** npm's words, and what to do; for a registry out of reach its reason alone, npm prints a stack. */
 function explain(output, code) {
-  if (!UNREACHABLE.test(output)) return output + '\nnpm ci failed (exit code ' + code + '); its messages are above.'
-  return (
-    output +
-    '\nThe npm registry cannot be reached. The first start downloads Amphora’s dependencies once; later starts do not.\n' +
-    'Check the network, then run the command again. Behind a proxy:  npm config set proxy http://HOST:PORT  (and https-proxy)\n' +
-    'With a mirror of the registry:  npm config set registry https://HOST/PATH'
-  )
+  if (!UNREACHABLE.test(output)) return `${output}\nnpm ci failed (exit code ${code}); its messages are above.`
+  const reason = /request to .*/.exec(output)
+  return `The npm registry cannot be reached: ${reason ? reason[0] : output}
+Amphora downloads what it is made of at the first start, and never again. Check the network, then run the command again.
+Behind a proxy:                npm config set https-proxy http://HOST:PORT
+With a mirror of the registry: npm config set registry https://HOST/PATH`
 }
 
 function install() {
@@ -124,18 +117,20 @@ function install() {
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
+    '--fetch-retry-mintimeout=2000',
+    '--fetch-retry-maxtimeout=10000',
   ]
   const npm = startNpm(['ci'].concat(flags))
   let output = ''
   npm.stdout.on('data', (chunk) => (output += chunk))
   npm.stderr.on('data', (chunk) => (output += chunk))
-  npm.on('error', (error) => fail('npm could not be started: ' + error.message + '. Is npm on the PATH?'))
+  npm.on('error', (error) => fail(`npm could not be started: ${error.message}. Is npm on the PATH?`))
   npm.on('close', (code, signal) => {
     clearInterval(dots)
     if (code !== 0) fail(explain(output.trim(), code === null ? signal : code))
     checkNode()
     addExecOnWindows()
-    process.stderr.write(' done in ' + Math.round((Date.now() - started) / 1000) + ' s\n')
+    process.stderr.write(` done in ${Math.round((Date.now() - started) / 1000)} s\n`)
   })
 }
 
