@@ -1,0 +1,141 @@
+/** A row of the endpoint table in docs/wire.md. */
+export interface Endpoint {
+  readonly route: string
+  /** Who sends it: `core` is the client's Go half, `Python` its other half. */
+  readonly sentBy: string
+  readonly credential: string
+  readonly does: string
+}
+
+const KEY = 'key'
+const SIGNED = 'signature in the path'
+const NONE = 'none'
+
+/** What is served beside GraphQL. GraphQL itself is written from the schema. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  {
+    route: 'POST /graphql',
+    sentBy: 'core, also on behalf of Python',
+    credential: KEY,
+    does: '`{query, variables, operationName}` → `{data}` or `{errors}`; at most 64 MiB (`wandb verify` sends 10 MB)',
+  },
+  {
+    route: 'POST /files/{entity}/{project}/{run}/file_stream',
+    sentBy: 'core, every 15 s while there is news, `{}` after 30 s without',
+    credential: KEY,
+    does: 'lines of history, events, summary and console, and the end of a run → `{exitcode, limits, stopped?}`; at most 128 MiB, also inflated; durable before the answer',
+  },
+  {
+    route: 'PUT /storage/{token}/{name}',
+    sentBy: 'core and Python, to the address that a GraphQL answer gave',
+    credential: SIGNED,
+    does: 'bytes of a file, an artifact entry or a manifest; checked against the digest they were announced with; the ETag answers their MD5; valid for 24 h, the same bytes again are a no-op',
+  },
+  {
+    route: 'GET /storage/{token}/{name}',
+    sentBy: 'Python, browsers',
+    credential: SIGNED,
+    does: 'the bytes, with ranges and ETag; valid for 1 h',
+  },
+  { route: 'OPTIONS /storage/*', sentBy: 'browsers, `wandb verify`', credential: NONE, does: 'allows any origin' },
+  {
+    route:
+      'GET /artifactsV2/{region}/{entity}/{project}/{collection}/[{artifact id}/]{birth artifact id}/{hex digest}/{file name}',
+    sentBy: 'Python, for single entries and as second try; the birth artifact id may be empty',
+    credential: KEY,
+    does: 'the bytes of an entry, readable by whoever may read the collection',
+  },
+  {
+    route: 'GET /artifacts/{entity}/{hex digest}',
+    sentBy: 'Python, for the first storage layout',
+    credential: KEY,
+    does: 'the same by digest alone',
+  },
+  { route: 'GET /healthz', sentBy: 'supervisors', credential: NONE, does: 'the process answers' },
+  { route: 'GET /ready', sentBy: 'load balancers', credential: NONE, does: 'database and blobs answer too' },
+  { route: 'GET /metrics', sentBy: 'Prometheus', credential: KEY, does: 'figures of the server, as text' },
+  {
+    route: 'POST /oidc/token',
+    sentBy: 'core, with an identity token file only',
+    credential: NONE,
+    does: '404: keys are the only credential yet',
+  },
+  {
+    route: 'POST /sdk/otel/*',
+    sentBy: 'core, as a probe',
+    credential: NONE,
+    does: "404, which switches the client's own telemetry off",
+  },
+]
+
+/** Flags of `serverInfo.features` and what each one changes in wandb 0.31. */
+export const FLAGS: Readonly<Record<string, string>> = {
+  STRUCTURED_CONSOLE_LOGS: 'console lines come as `{level, ts, label, content}` instead of text with a time in front',
+  FILESTREAM_GZIP: 'file_stream bodies may be compressed, if the user asks for it',
+  USE_ARTIFACT_WITH_ENTITY_AND_PROJECT_INFORMATION: '`useArtifact` says which project the artifact is in',
+  ARTIFACT_MEMBERSHIP_IN_LINK_ARTIFACT_RESPONSE:
+    '`linkArtifact` asks for the membership; off: it is read again by name',
+  ARTIFACT_V2_DOWNLOAD_HANDLER_SUPPORTS_ARTIFACT_ID: '`/artifactsV2` has the artifact id; both forms are served',
+  ARTIFACT_DIGEST_ALGORITHM: '`digestAlgorithm` is asked for and sent; off: everything is MD5',
+  TOTAL_COUNT_IN_FILE_CONNECTION: '`len(artifact.files())` works',
+  ARTIFACT_COLLECTIONS_FILTERING_SORTING: 'filters, order and counts of collections; off: an error in the client',
+  MARK_RUN_FILES_UPLOADED: '`Run.upload_file` says when it is done',
+  ARTIFACT_REGISTRY_SEARCH: '`api.registries()`; off: an error in the client',
+  INCLUDE_ARTIFACT_TYPES_IN_REGISTRY_CREATION: '`api.create_registry()`; off: an error in the client',
+  SWEEPS_QUERY_FILTERING: 'filters of sweeps',
+  SWEEPS_LOCAL_SCHEDULER: '`sweep.enqueue_run()` and `wandb sweep-scheduler`',
+  QUERY_AUTOMATIONS_ON_ENTITY:
+    'automations are read in one query; `AUTOMATION_*` allow one kind of event or action each',
+  EVAL_TABLES_CES: 'EvalTable goes to a service of its own',
+  ARTIFACT_TAGS:
+    'tested by older clients only, as are CLIENT_IDS, LARGE_FILENAMES, PROJECT_ARTIFACT_COLLECTION_MEMBERSHIP and ARTIFACT_COLLECTION_MEMBERSHIP_*',
+}
+
+/** Where the real client is not what one would expect. Each note: what it does, who does it, what follows for us. */
+export const NOTES: Readonly<Record<string, readonly string[]>> = {
+  Requests: [
+    '`operationName` is `""` in every document of the Python half (User-Agent `W&B Public Client`), and `variables` may be missing. Empty means none.',
+    'Variables that the document does not declare are sent along (`UseArtifact`, `DeleteRun`, every run query). They are ignored.',
+    'A single value stands for a list of one: sweeps send `"{}"` for `[JSONString!]!` (`SweepWithRuns`).',
+    'Core sends every field of an input, null where nothing was given. Null never means: clear it.',
+    'Entity and project may be `""` (`wandb sync` of offline runs, `CreateArtifact`) or null (`UpsertBucket`). Both mean the defaults of the caller.',
+    'Several documents have one name (four `UpsertBucket`, two `Run`). Only the document says what is asked.',
+    'Credentials go to the very scheme, host and port of `WANDB_BASE_URL` and nowhere else; uploads and most downloads carry none. So every address we hand out is absolute and signed.',
+    'Every request may come again, byte for byte, after it has been applied.',
+  ],
+  Answers: [
+    'Core treats 200 with `errors` as a failure of the whole call and drops the status. So a refusal has its status, errors have the GraphQL shape on every status, and what does not exist is null with 200.',
+    'On 400 401 403 404 409 410 413 422 and 501 the client gives up for good (for a run: its stream ends); every other 4xx and 5xx is tried again, file_stream for days (`core/internal/clients/retry_policy.go`). Only `UpsertBucket` also repeats 409.',
+    'Ids are strings; the Python models refuse numbers. Ids of artifacts, users, entities and views and `internalId` of a project are base64 of `Kind:number`: the client decodes them. `Run.projectId` is a number.',
+    '`Run.user` and `Run.projectId` are never null: with null, `list(api.runs())` is empty without an error.',
+    '`ttlDurationSeconds` and `ttlIsInherited` are never null; no limit is -2.',
+    'A listing page with `hasNextPage` and no edges makes the client start again from the beginning. There is none.',
+    'An unknown entity has an empty connection in `models`; null is an error (`GetProjects`).',
+    '`cliVersionInfo` is an object, not text, with both versions in it: before 0.31 the client fails without `max_cli_version`.',
+  ],
+  Runs: [
+    '`historyLineCount` in the answer to `UpsertBucket` is an instruction: above 0 the client goes on at that line. For a run that is started again without resume it is 0, and its old rows are hidden, not deleted.',
+    '`RunResumeStatus` fails on any null among config, summaryMetrics, the tails and the counts, and wants `_step` written as a whole number. An unknown project or run is null, without an error.',
+    'Lines of history, events and summary are not JSON: NaN, ±Infinity and 64-bit integers are written bare. They are kept as text.',
+    'For history and events the first content of a line stays; a different second one is set aside, kept and counted. Console lines and the summary are set by index, since progress bars write their lines again.',
+    'Of the file_stream answer only `stopped` is read, and it must be there in every answer until the run ends.',
+    'A run that is killed sends nothing: that it has crashed is for the server to find out.',
+    '`waitDuration` of an alert is in milliseconds.',
+  ],
+  'Reading history': [
+    '`history(minStep, maxStep)` leaves `maxStep` out; the same name inside a spec of `sampledHistory` includes it.',
+    '`sampledHistory` answers one list for each spec, rows with all keys, and only these keys: the client does not sort them out.',
+    'Every scan begins with `RunParquetHistory`, and an error there fails it. Empty lists mean that all rows are live.',
+    'Parquet files are kept by the client by their position in the list, for ever, and read beside live rows without removing doubles.',
+    'Rows pass through Go maps: the order of keys is lost and `1.0` arrives as `1`.',
+  ],
+  Artifacts: [
+    'A FULL save makes two manifest records: the first, with an empty digest, is a handle for `createArtifactFiles`; the second is the manifest.',
+    'Answers of `createArtifactFiles` are matched to the request by position. A null `uploadUrl` means that the bytes are here already.',
+    'The client always adds `latest` to the aliases of a version.',
+    'References name an artifact by the hex of its id (`wandb-artifact://`), or while it is being saved by an id of the client (`ClientIDMapping`).',
+    'The pages of `GetArtifactMembershipFileUrls` list every entry, references too; a name that is not in the manifest fails the download.',
+    'Manifests from core hold `local_path`, a path on the machine of the user. It is not handed on.',
+    '`artifact.url`, `.collection` and `.unlink()` each read the collection again by type and name.',
+  ],
+}
