@@ -3,14 +3,8 @@ import { notFound, type Viewer } from '../auth/viewer.ts'
 import type { ArtifactRow } from '../store/artifact.ts'
 import type { CollectionRow } from '../store/collection.ts'
 import type { Nouns } from '../store/store.ts'
-import {
-  checkMetadata,
-  LATEST,
-  parseAliasNames,
-  parseTagNames,
-  parseTtl,
-  parseWantedAliases,
-} from './artifact-input.ts'
+import type { Int64 } from '../store/tables.ts'
+import { LATEST, parseAliasNames, parseTagNames, parseTtl, parseWantedAliases } from './artifact-input.ts'
 import type { Artifact } from './artifact.ts'
 import { ensureCollection } from './collection-ensure.ts'
 import { timestamp, type Deps } from './deps.ts'
@@ -30,8 +24,8 @@ export interface NewArtifact {
   readonly description?: string | null | undefined
   /** JSON text. */
   readonly metadata?: string | null | undefined
-  readonly ttlSeconds?: number | null | undefined
-  readonly historyStep?: number | null | undefined
+  readonly ttlSeconds?: Int64 | null | undefined
+  readonly historyStep?: Int64 | null | undefined
   readonly aliases: readonly string[]
   readonly tags: readonly string[]
   /** Writers that say the same one share one draft. */

@@ -1,6 +1,7 @@
 import { AmphoraError, parseMetadata } from '@amphora/wire'
 import type { Viewer } from '../auth/viewer.ts'
 import type { Nouns } from '../store/store.ts'
+import type { Int64 } from '../store/tables.ts'
 import { LATEST, parseTagNames, parseTtl } from './artifact-input.ts'
 import { getArtifact, type Artifact } from './artifact.ts'
 import { timestamp, type Deps } from './deps.ts'
@@ -11,7 +12,7 @@ export interface ArtifactChanges {
   /** JSON text. */
   readonly metadata?: string | null | undefined
   /** Seconds, -1 to inherit, -2 for none. */
-  readonly ttlSeconds?: number | null | undefined
+  readonly ttlSeconds?: Int64 | null | undefined
   readonly tagsToAdd: readonly string[]
   readonly tagsToDelete: readonly string[]
 }

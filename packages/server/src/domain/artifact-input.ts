@@ -1,4 +1,5 @@
 import { AmphoraError, parseAliasName, parseTagName } from '@amphora/wire'
+import type { Int64 } from '../store/tables.ts'
 
 /** The alias that every commit moves. */
 export const LATEST = 'latest'
@@ -9,9 +10,9 @@ const INHERITED_TTL = -1
 export const TTL_OFF = -2
 
 /** Seconds as they are stored: null inherits, -2 is off. @throws {AmphoraError} `invalid_argument` */
-export function parseTtl(seconds: number): number | null {
+export function parseTtl(seconds: Int64): number | null {
   if (seconds === INHERITED_TTL) return null
-  if (seconds === TTL_OFF || seconds > 0) return seconds
+  if (typeof seconds === 'number' && (seconds === TTL_OFF || seconds > 0)) return seconds
   throw new AmphoraError('invalid_argument', `a TTL is above 0 seconds, -1 to inherit or -2 for none, not ${seconds}`)
 }
 

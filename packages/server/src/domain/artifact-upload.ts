@@ -1,5 +1,6 @@
-import { AmphoraError, checkEntryPath, md5HexOf, parseMd5Base64, type Md5Base64 } from '@amphora/wire'
+import { AmphoraError, checkEntryPath, parseMd5Base64, type Md5Base64 } from '@amphora/wire'
 import type { Viewer } from '../auth/viewer.ts'
+import { storagePathOf } from './artifact-storage-path.ts'
 import { getArtifact, type Artifact } from './artifact.ts'
 import { timestamp, type Deps } from './deps.ts'
 import { baseName } from './file-name.ts'
@@ -89,7 +90,7 @@ function placeOf(
 ): Pick<EntryUpload, 'storagePath' | 'uploadPath' | 'headers'> {
   const capability = { kind: 'put-entry', entityId: artifact.entity_id, md5 } as const
   return {
-    storagePath: `artifacts/${artifact.entity_name}/${md5HexOf(md5)}`,
+    storagePath: storagePathOf(artifact.entity_name, md5),
     uploadPath: isHere ? null : urls.sign(capability, baseName(path)),
     headers: [`Content-MD5:${md5}`, 'Content-Type:application/octet-stream'],
   }

@@ -7,6 +7,7 @@ import { ensureType } from './collection-ensure.ts'
 import { findCollectionByWireId, type Collection } from './collection.ts'
 import { timestamp, type Deps } from './deps.ts'
 import { getProject, type ProjectPath } from './project.ts'
+import type { Tag } from './tag.ts'
 
 type EditDeps = Pick<Deps, 'store' | 'clock'>
 
@@ -71,11 +72,11 @@ export async function addCollectionTags(
   viewer: Viewer,
   path: CollectionPath,
   tags: readonly string[],
-): Promise<readonly string[]> {
+): Promise<readonly Tag[]> {
   const { id } = await getByPath(deps, viewer, path)
   const names = parseTagNames(tags)
   await deps.store.transaction((tx) => tx.tags.addToCollection(id, names))
-  return names
+  return names.map((tag) => ({ ownerId: id, tag }))
 }
 
 export async function deleteCollectionTags(

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { text } from 'node:stream/consumers'
 import {
   AmphoraError,
   layOver,
@@ -95,8 +94,8 @@ async function overBase(deps: PrepareDeps, patch: UploadedManifestRow): Promise<
 }
 
 async function readManifest({ blobs }: PrepareDeps, sha256: string): Promise<Manifest> {
-  const { stream } = await blobs.open(parseSha256Hex(sha256))
-  return parseManifest(await text(stream))
+  const json = await blobs.read(parseSha256Hex(sha256), MAX_MANIFEST_BYTES)
+  return parseManifest(json.toString())
 }
 
 /** MD5 over paths and digests: the same files have the same digest, whoever wrote the manifest. */

@@ -55,7 +55,11 @@ export async function createManifest(
 export async function updateManifest(
   { store, clock }: Pick<Deps, 'store' | 'clock'>,
   viewer: Viewer,
-  input: { readonly id: string; readonly digest?: string | null; readonly baseArtifactId?: string | null },
+  input: {
+    readonly id: string
+    readonly digest?: string | null | undefined
+    readonly baseArtifactId?: string | null | undefined
+  },
 ): Promise<Manifest> {
   const id = tryDecodeId('ArtifactManifest', input.id)
   const manifest = id === undefined ? undefined : await store.manifests.findById(id)

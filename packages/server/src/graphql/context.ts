@@ -3,6 +3,7 @@ import type { Domain } from '../domain/domain.ts'
 import type { Project } from '../domain/project.ts'
 import type { Run } from '../domain/run.ts'
 import type { Viewer } from '../auth/viewer.ts'
+import { createArtifactLoaders, type ArtifactLoaders } from './artifact-loaders.ts'
 import { createLoader, type Loader } from './loader.ts'
 
 /** What a resolver knows of the request it answers. Made once a request. */
@@ -18,7 +19,7 @@ export interface Context {
 }
 
 /** Look-ups of children, gathered over one answer so that a list costs one statement and not one a row. */
-interface Loaders {
+interface Loaders extends ArtifactLoaders {
   readonly users: Loader<number, User>
   readonly entities: Loader<number, Entity>
   readonly projects: Loader<number, Project>
@@ -31,6 +32,7 @@ export function createContext(request: Omit<Context, 'loaders'>): Context {
   return {
     ...request,
     loaders: {
+      ...createArtifactLoaders(request.domain, request.viewer),
       users: createLoader(
         (ids) => accounts.listUsers(ids),
         (user) => user.id,

@@ -1,25 +1,37 @@
 /** What a resolver gets as parent for each noun: the row of the domain, not the shape on the wire. */
 import type { ApiKey, Entity, User } from '../domain/account.ts'
+import type { Alias } from '../domain/alias.ts'
+import type { Entry } from '../domain/artifact-entry.ts'
+import type { ArtifactType } from '../domain/artifact-type.ts'
+import type { Artifact } from '../domain/artifact.ts'
+import type { Membership } from '../domain/collection-member.ts'
+import type { Collection } from '../domain/collection.ts'
 import type { RunFile } from '../domain/file.ts'
+import type { Manifest } from '../domain/manifest.ts'
 import type { Project } from '../domain/project.ts'
 import type { Run } from '../domain/run.ts'
+import type { Tag } from '../domain/tag.ts'
 
 interface Row {
   readonly id: string
 }
 
-export type AliasModel = Row
+export type AliasModel = Alias
 export type ApiKeyModel = ApiKey
-export type ArtifactFileModel = Row
-export type ArtifactModel = Row
-export type ArtifactTypeModel = Row
-export type CollectionModel = Row
+/** A file as one version has it. */
+export interface ArtifactFileModel {
+  readonly artifact: Artifact
+  readonly entry: Entry
+}
+export type ArtifactModel = Artifact
+export type ArtifactTypeModel = ArtifactType
+export type CollectionModel = Collection
 export type EntityModel = Entity
 export type FileModel = RunFile
-export type ManifestModel = Row
-export type MembershipModel = Row
+export type ManifestModel = Manifest
+export type MembershipModel = Membership
 export type OrganizationModel = Row
 export type ProjectModel = Project
 export type RunModel = Run
-export type TagModel = Row
+export type TagModel = Tag
 export type UserModel = User

@@ -15,6 +15,13 @@ import {
   type GraphQLTypeResolver,
 } from 'graphql'
 import { alertResolvers } from './alert.ts'
+import { tagResolvers } from './tag.ts'
+import { manifestResolvers } from './manifest.ts'
+import { lineageResolvers } from './lineage.ts'
+import { collectionResolvers } from './collection.ts'
+import { artifactFileResolvers } from './artifact-file.ts'
+import { artifactResolvers } from './artifact.ts'
+import { aliasResolvers } from './alias.ts'
 import type { Context } from './context.ts'
 import { entityResolvers } from './entity.ts'
 import { fileResolvers } from './file.ts'
@@ -30,6 +37,13 @@ import { viewerResolvers } from './viewer.ts'
 /** Every noun's resolvers. A new noun is a `.graphql` file, a `.ts` file of the same name, and a line here. */
 const RESOLVERS: readonly Resolvers[] = [
   alertResolvers,
+  tagResolvers,
+  manifestResolvers,
+  lineageResolvers,
+  collectionResolvers,
+  artifactFileResolvers,
+  artifactResolvers,
+  aliasResolvers,
   entityResolvers,
   fileResolvers,
   projectResolvers,

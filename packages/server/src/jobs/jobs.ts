@@ -1,9 +1,11 @@
 import type { Domain } from '../domain/domain.ts'
 import { every } from './every.ts'
+import { expireDrafts } from './expire-drafts.ts'
 
 const SILENCE_CHECK_MS = 15_000
 const INDEX_MS = 1000 // filters and sorts are at most two seconds behind a live run
 const RUNS_A_ROUND = 200
+const DRAFT_CHECK_MS = 3600_000
 const GRACE_MS = 5 * 60_000 // after a pause of ours, clients first get the time to speak again
 
 /** Starts all timed work. Stop it before the store closes. */
@@ -11,6 +13,7 @@ export function startJobs(domain: Domain, onError: (error: unknown) => void): { 
   const graceEndsAt = performance.now() + GRACE_MS
   const jobs = [
     every(SILENCE_CHECK_MS, () => markSilent(domain, graceEndsAt), onError),
+    every(DRAFT_CHECK_MS, (signal) => expireDrafts(domain, signal), onError),
     every(INDEX_MS, (signal) => indexAll(domain, signal), onError),
   ]
   return {

@@ -1,0 +1,103 @@
+import { AmphoraError } from '@amphora/wire'
+import { storagePathOf } from '../domain/artifact-storage-path.ts'
+import type { Artifact as Version } from '../domain/artifact.ts'
+import { mimetypeOf } from '../domain/file-name.ts'
+import { decodeTextCursor, pageSize, toConnection, type Connection } from './connection.ts'
+import type { Context } from './context.ts'
+import type {
+  ArtifactCollectionMembershipResolvers,
+  ArtifactResolvers,
+  CreateArtifactFilesInput,
+  FileResolvers,
+  MutationResolvers,
+  Resolvers,
+} from './generated.ts'
+import { notServed } from './later.ts'
+import type { ArtifactFileModel } from './mappers.ts'
+
+const FILES_A_PAGE = 50
+
+interface FilePage {
+  readonly names?: readonly string[] | null | undefined
+  readonly first?: number | null | undefined
+  readonly after?: string | null | undefined
+}
+
+const Artifact: Pick<ArtifactResolvers, 'files' | 'filesByManifestEntries'> = {
+  files: (artifact, page, context) => listFiles(artifact, page, context),
+  filesByManifestEntries: (artifact, { entries, first, after }, context) =>
+    listFiles(
+      artifact,
+      { names: (entries ?? []).map(({ name }) => name), first: first ?? entries?.length, after },
+      context,
+    ),
+}
+
+const ArtifactCollectionMembership: Pick<ArtifactCollectionMembershipResolvers, 'files'> = {
+  files: async (member, page, context) => {
+    const artifact = await context.loaders.artifacts.find(member.artifact_id)
+    return artifact ? listFiles(artifact, page, context) : null
+  },
+}
+
+const File: FileResolvers = {
+  id: ({ artifact, entry }) => Buffer.from(`ArtifactFile:${artifact.id}:${entry.path}`).toString('base64'),
+  name: ({ entry }) => entry.path,
+  displayName: ({ entry }) => entry.path,
+  url: (file, _args, context) => urlOf(file, context),
+  directUrl: (file, _args, context) => urlOf(file, context),
+  sizeBytes: ({ entry }) => entry.size_bytes,
+  storagePath: ({ artifact, entry }) =>
+    entry.sha256 === null ? null : storagePathOf(artifact.entity_name, entry.digest),
+  mimetype: ({ entry }) => mimetypeOf(entry.path),
+  digest: ({ entry }) => entry.digest,
+  md5: ({ entry }) => (entry.sha256 === null ? null : entry.digest),
+  updatedAt: ({ artifact }) => artifact.created_at,
+}
+
+const Mutation: Pick<MutationResolvers, 'createArtifactFiles' | 'completeMultipartUploadArtifact'> = {
+  createArtifactFiles: async (_root, { input }, { viewer, domain, baseUrl }) => {
+    const uploads = await domain.artifactUploads.requestUploads(viewer, wantedUploads(input))
+    const edges = uploads.map(({ path, artifact, storagePath, uploadPath, headers }) => ({
+      node: {
+        name: path,
+        artifact,
+        storagePath,
+        uploadUrl: uploadPath === null ? null : baseUrl + uploadPath,
+        uploadHeaders: headers,
+        uploadMultipartUrls: null, // a file of any size goes in one piece
+      },
+    }))
+    return { files: { edges } }
+  },
+  completeMultipartUploadArtifact: () => {
+    throw new AmphoraError('conflict', 'no upload in parts is open: no file was asked for in parts')
+  },
+}
+
+function wantedUploads(input: CreateArtifactFilesInput) {
+  if (input.digestAlgorithm === 'MANIFEST_XXH128') throw notServed('XXH128 digests')
+  return input.artifactFiles.map(({ artifactID, name, md5 }) => ({ artifactId: artifactID, path: name, md5 }))
+}
+
+async function listFiles(
+  artifact: Version,
+  { names, first, after }: FilePage,
+  { domain }: Context,
+): Promise<Connection<ArtifactFileModel> & { readonly totalCount: number }> {
+  const size = pageSize(first, FILES_A_PAGE)
+  const paths = names ?? undefined
+  const page = { paths, afterPath: decodeTextCursor(after), limit: size + 1 }
+  const entries = await domain.artifactEntries.listEntries(artifact, page)
+  const totalCount = await domain.artifactEntries.countEntries(artifact, paths)
+  const files = entries.map((entry) => ({ artifact, entry }))
+  return { totalCount, ...toConnection(files, size, ({ entry }) => [entry.path]) }
+}
+
+/** A reference's own address: the client needs some text there and does not fetch it. */
+function urlOf({ entry }: ArtifactFileModel, { domain, baseUrl }: Context): string {
+  const path = domain.artifactEntries.readPathOf(entry)
+  return path === null ? (entry.ref ?? '') : baseUrl + path
+}
+
+export const artifactFileResolvers: Resolvers = { Artifact, ArtifactCollectionMembership, File, Mutation }

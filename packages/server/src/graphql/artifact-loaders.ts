@@ -1,0 +1,66 @@
+import type { Alias } from '../domain/alias.ts'
+import type { ArtifactType } from '../domain/artifact-type.ts'
+import type { Artifact } from '../domain/artifact.ts'
+import type { Membership } from '../domain/collection-member.ts'
+import type { Collection } from '../domain/collection.ts'
+import type { Domain } from '../domain/domain.ts'
+import type { Manifest } from '../domain/manifest.ts'
+import type { Run } from '../domain/run.ts'
+import type { Tag } from '../domain/tag.ts'
+import type { Viewer } from '../auth/viewer.ts'
+import { createLoader, type Loader } from './loader.ts'
+
+/** All rows of one owner. */
+interface Group<Row> {
+  readonly ownerId: number
+  readonly rows: readonly Row[]
+}
+
+/** Look-ups of what hangs on versions and collections. A group is there only where it has rows: see `rowsOf`. */
+export interface ArtifactLoaders {
+  readonly artifacts: Loader<number, Artifact>
+  readonly artifactTypes: Loader<number, ArtifactType>
+  readonly collections: Loader<number, Collection>
+  readonly manifests: Loader<number, Manifest>
+  readonly runs: Loader<number, Run>
+  readonly aliasesOfArtifact: Loader<number, Group<Alias>>
+  readonly membersOfArtifact: Loader<number, Group<Membership>>
+  readonly tagsOfArtifact: Loader<number, Group<Tag>>
+  readonly tagsOfCollection: Loader<number, Group<Tag>>
+}
+
+export function createArtifactLoaders(domain: Domain, viewer: Viewer): ArtifactLoaders {
+  const byId = (row: { readonly id: number }): number => row.id
+  return {
+    artifacts: createLoader((ids) => domain.artifacts.listArtifactsByIds(viewer, ids), byId),
+    artifactTypes: createLoader((ids) => domain.artifactTypes.listArtifactTypesByIds(viewer, ids), byId),
+    collections: createLoader((ids) => domain.collections.listCollectionsByIds(viewer, ids), byId),
+    manifests: createLoader((ids) => domain.manifests.listManifestsByIds(ids), byId),
+    runs: createLoader(
+      (ids) => domain.runs.listRunsByStorageIds(viewer, ids),
+      (run) => run.storage_id,
+    ),
+    aliasesOfArtifact: groups(domain.aliases.listAliasesByArtifacts, (alias) => alias.artifact_id),
+    membersOfArtifact: groups(domain.collectionMembers.listMembersByArtifacts, (member) => member.artifact_id),
+    tagsOfArtifact: groups(domain.tags.listArtifactTags, (tag) => tag.ownerId),
+    tagsOfCollection: groups(domain.tags.listCollectionTags, (tag) => tag.ownerId),
+  }
+}
+
+/** The rows of one owner, none where it has none. */
+export async function rowsOf<Row>(loader: Loader<number, Group<Row>>, ownerId: number): Promise<readonly Row[]> {
+  return (await loader.find(ownerId))?.rows ?? []
+}
+
+function groups<Row>(
+  list: (ownerIds: readonly number[]) => Promise<readonly Row[]>,
+  ownerOf: (row: Row) => number,
+): Loader<number, Group<Row>> {
+  return createLoader(
+    async (ownerIds) => {
+      const byOwner = Map.groupBy(await list(ownerIds), ownerOf)
+      return [...byOwner].map(([ownerId, rows]) => ({ ownerId, rows }))
+    },
+    (group) => group.ownerId,
+  )
+}
