@@ -33,7 +33,7 @@ const LOOPBACK_HOSTS = ['127.0.0.1', '::1']
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]']
 
 /** As the client checks it: split at the first dash, what follows (or all of it) is 40 or more of these. */
-const API_KEY = /^(?:[^-]*-)?[A-Za-z0-9_-]{40,}$/
+const API_KEY = /^(?:[^-]*-[A-Za-z0-9_-]{40,}|[A-Za-z0-9_]{40,})$/
 const HOST_NAME = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)$/
 const NETWORK = /^(?:loopback|linklocal|uniquelocal|[0-9a-fA-F:.]+(?:\/\d{1,3})?)$/
 

@@ -68,7 +68,7 @@ function passwordOf(scheme: string, credentials: string): string {
 }
 
 function hasCredentials({ headers }: FastifyRequest): boolean {
-  return headers.authorization !== undefined
+  return Boolean(headers.authorization)
 }
 
 /** The same refusal ten times a minute, then "too many"; a good key is never held up by other people's bad ones. */

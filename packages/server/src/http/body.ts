@@ -33,7 +33,9 @@ export async function inflateBody(request: FastifyRequest, _reply: FastifyReply,
   if (encoding === 'identity') return payload
   if (encoding !== 'gzip') throw new AmphoraError('invalid_argument', `Content-Encoding "${encoding}": send gzip`)
   const gunzip = createGunzip()
-  payload.once('close', () => gunzip.destroy()) // a client that leaves must not leave the inflater waiting
+  payload.once('close', () => {
+    if (!request.raw.complete) gunzip.destroy() // a client that left must not leave the inflater waiting
+  })
   const inflated = Readable.from(guarded(payload.pipe(gunzip)), { objectMode: false })
   return Object.defineProperty(inflated, 'receivedEncodedLength', { get: () => gunzip.bytesWritten })
 }

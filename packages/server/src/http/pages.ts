@@ -18,7 +18,7 @@ export async function answerUnknown(request: FastifyRequest, reply: FastifyReply
 
 /** Whether a person opened this address in a browser. */
 export function isNavigation({ method, headers }: FastifyRequest): boolean {
-  return method === 'GET' && headers.authorization === undefined && (headers.accept ?? '').includes('text/html')
+  return method === 'GET' && !headers.authorization && (headers.accept ?? '').includes('text/html')
 }
 
 async function sendPage(reply: FastifyReply, status: number): Promise<FastifyReply> {
