@@ -16,9 +16,12 @@ import * as claims from './claim.ts'
 import * as collectionEdits from './collection-edit.ts'
 import * as collectionMembers from './collection-member.ts'
 import * as collections from './collection.ts'
+import * as consoleLogs from './console.ts'
 import type { Deps } from './deps.ts'
 import * as downloads from './download.ts'
 import * as files from './file.ts'
+import * as fileStreams from './file-stream.ts'
+import * as history from './history.ts'
 import * as lineage from './lineage.ts'
 import * as manifests from './manifest.ts'
 import * as projects from './project.ts'
@@ -49,8 +52,11 @@ const VERBS = {
   collectionEdits,
   collectionMembers,
   collections,
+  consoleLogs,
   downloads,
+  fileStreams,
   files,
+  history,
   lineage,
   manifests,
   projects,

@@ -1,5 +1,6 @@
 import type { Entity, User } from '../domain/account.ts'
 import type { Domain } from '../domain/domain.ts'
+import type { RunKeys, StreamCount } from '../domain/history.ts'
 import type { Project } from '../domain/project.ts'
 import type { Run } from '../domain/run.ts'
 import type { Viewer } from '../auth/viewer.ts'
@@ -25,10 +26,16 @@ interface Loaders extends ArtifactLoaders {
   readonly projects: Loader<number, Project>
   /** A run's summary text; none before the first one. */
   readonly summaries: Loader<Run, { readonly run: Run; readonly text: string }>
+  readonly historyCounts: Loader<Run, { readonly run: Run } & StreamCount>
+  readonly eventsCounts: Loader<Run, { readonly run: Run } & StreamCount>
+  readonly consoleCounts: Loader<Run, { readonly run: Run } & StreamCount>
+  readonly historyKeys: Loader<Run, { readonly run: Run } & RunKeys>
+  /** The last row of system metrics. */
+  readonly lastEvents: Loader<Run, { readonly run: Run; readonly text: string }>
 }
 
 export function createContext(request: Omit<Context, 'loaders'>): Context {
-  const { accounts, projects, summaries } = request.domain
+  const { accounts, history, projects, summaries } = request.domain
   return {
     ...request,
     loaders: {
@@ -49,6 +56,15 @@ export function createContext(request: Omit<Context, 'loaders'>): Context {
         (runs) => summaries.readSummaries(runs),
         (summary) => summary.run,
       ),
+      historyCounts: createLoader((runs) => history.countLines(runs, 'history'), ofRun),
+      eventsCounts: createLoader((runs) => history.countLines(runs, 'events'), ofRun),
+      consoleCounts: createLoader((runs) => history.countLines(runs, 'console'), ofRun),
+      historyKeys: createLoader((runs) => history.readKeys(runs), ofRun),
+      lastEvents: createLoader((runs) => history.readLastEvents(runs), ofRun),
     },
   }
+}
+
+function ofRun({ run }: { readonly run: Run }): Run {
+  return run
 }

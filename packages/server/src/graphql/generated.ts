@@ -1172,7 +1172,8 @@ export type LogLine = {
   readonly line: Scalars['String']['output'];
   /** Absolute, from 0. */
   readonly number: Scalars['Int']['output'];
-  readonly timestamp: Maybe<Scalars['DateTime']['output']>;
+  /** ISO 8601 in UTC, as the client wrote it: to the microsecond, without a zone. */
+  readonly timestamp: Maybe<Scalars['String']['output']>;
 };
 
 export type LogLineConnection = {
@@ -2221,6 +2222,8 @@ export type Run = {
   readonly logLineCount: Scalars['Int']['output'];
   /** Console lines in order; `last` for the end. Null: never wrote any. Asked by wandb, RunConsoleLogPage and RunConsoleLogTail. */
   readonly logLines: Maybe<LogLineConnection>;
+  /** Lines of history, events and console that never came although later ones did. */
+  readonly missingLineCount: Scalars['Int']['output'];
   /** The id that users type and that is in the address, 8 characters by default. */
   readonly name: Scalars['String']['output'];
   readonly notes: Maybe<Scalars['String']['output']>;
@@ -2239,6 +2242,10 @@ export type Run = {
    * and SweepWithRuns.
    */
   readonly sampledHistory: ReadonlyArray<Scalars['JSON']['output']>;
+  /** Lines that could not be kept in their places: not JSON, too long, too deep, or other than what the line already held. Our own, as the two that follow. */
+  readonly setAsideLineCount: Scalars['Int']['output'];
+  /** Oldest first. */
+  readonly setAsideLines: SetAsideLineConnection;
   /** Asked by wandb, SweepWithRuns, as the three that follow. */
   readonly shouldStop: Maybe<Scalars['Boolean']['output']>;
   /** `running`, `finished`, `failed`, `crashed`, `killed`, `pending`, `preempting` or `preempted`. */
@@ -2341,6 +2348,16 @@ export type RunParquetHistoryArgs = {
  */
 export type RunSampledHistoryArgs = {
   specs: ReadonlyArray<Scalars['JSONString']['input']>;
+};
+
+
+/**
+ * One execution of a program. Asked by wandb: RunFragment and LightweightRunFragment (reading), UpsertBucket (logging),
+ * RunResumeStatus (resuming, which fails on any null among config, summaryMetrics, the tails and the counts).
+ */
+export type RunSetAsideLinesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2458,6 +2475,29 @@ export type ServerInfo = {
   readonly features: ReadonlyArray<ServerFeature>;
   /** Null: no newer server is announced. Asked by wandb before 0.31, ServerInfo. */
   readonly latestLocalVersionInfo: Maybe<LatestLocalVersionInfo>;
+};
+
+/** A line that was acknowledged but could not be kept in its place: kept here, never dropped. */
+export type SetAsideLine = {
+  /** As it came; of a long one the first 4,096 bytes. */
+  readonly content: Scalars['String']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** `history`, `events`, `console` or `summary`. */
+  readonly file: Scalars['String']['output'];
+  readonly line: Scalars['Int']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** Which of several processes wrote it; empty when it does not say. */
+  readonly writer: Scalars['String']['output'];
+};
+
+export type SetAsideLineConnection = {
+  readonly edges: ReadonlyArray<SetAsideLineEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type SetAsideLineEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: SetAsideLine;
 };
 
 export type SlackIntegration = {
@@ -3241,6 +3281,9 @@ export type ResolversTypes = {
   RunQueuePrioritizationMode: RunQueuePrioritizationMode;
   ServerFeature: ResolverTypeWrapper<ServerFeature>;
   ServerInfo: ResolverTypeWrapper<ServerInfo>;
+  SetAsideLine: ResolverTypeWrapper<SetAsideLine>;
+  SetAsideLineConnection: ResolverTypeWrapper<SetAsideLineConnection>;
+  SetAsideLineEdge: ResolverTypeWrapper<SetAsideLineEdge>;
   SlackIntegration: ResolverTypeWrapper<SlackIntegration>;
   StopRunInput: StopRunInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -3492,6 +3535,9 @@ export type ResolversParentTypes = {
   RunQueueItemEdge: RunQueueItemEdge;
   ServerFeature: ServerFeature;
   ServerInfo: ServerInfo;
+  SetAsideLine: SetAsideLine;
+  SetAsideLineConnection: SetAsideLineConnection;
+  SetAsideLineEdge: SetAsideLineEdge;
   SlackIntegration: SlackIntegration;
   StopRunInput: StopRunInput;
   String: Scalars['String']['output'];
@@ -4061,7 +4107,7 @@ export type LogLineResolvers<ContextType = Context, ParentType extends Resolvers
   level?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   line?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  timestamp?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  timestamp?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type LogLineConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogLineConnection'] = ResolversParentTypes['LogLineConnection']> = {
@@ -4341,6 +4387,7 @@ export type RunResolvers<ContextType = Context, ParentType extends ResolversPare
   jobType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   logLineCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   logLines?: Resolver<Maybe<ResolversTypes['LogLineConnection']>, ParentType, ContextType, Partial<RunLogLinesArgs>>;
+  missingLineCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   notes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   outputArtifacts?: Resolver<Maybe<ResolversTypes['ArtifactConnection']>, ParentType, ContextType, Partial<RunOutputArtifactsArgs>>;
@@ -4350,6 +4397,8 @@ export type RunResolvers<ContextType = Context, ParentType extends ResolversPare
   readOnly?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   running?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   sampledHistory?: Resolver<ReadonlyArray<ResolversTypes['JSON']>, ParentType, ContextType, RequireFields<RunSampledHistoryArgs, 'specs'>>;
+  setAsideLineCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  setAsideLines?: Resolver<ResolversTypes['SetAsideLineConnection'], ParentType, ContextType, Partial<RunSetAsideLinesArgs>>;
   shouldStop?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   stopped?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -4434,6 +4483,25 @@ export type ServerInfoResolvers<ContextType = Context, ParentType extends Resolv
   cliVersionInfo?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   features?: Resolver<ReadonlyArray<ResolversTypes['ServerFeature']>, ParentType, ContextType>;
   latestLocalVersionInfo?: Resolver<Maybe<ResolversTypes['LatestLocalVersionInfo']>, ParentType, ContextType>;
+};
+
+export type SetAsideLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetAsideLine'] = ResolversParentTypes['SetAsideLine']> = {
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  writer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SetAsideLineConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetAsideLineConnection'] = ResolversParentTypes['SetAsideLineConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SetAsideLineEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SetAsideLineEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetAsideLineEdge'] = ResolversParentTypes['SetAsideLineEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SetAsideLine'], ParentType, ContextType>;
 };
 
 export type SlackIntegrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SlackIntegration'] = ResolversParentTypes['SlackIntegration']> = {
@@ -4767,6 +4835,9 @@ export type Resolvers<ContextType = Context> = {
   RunQueueItemEdge?: RunQueueItemEdgeResolvers<ContextType>;
   ServerFeature?: ServerFeatureResolvers<ContextType>;
   ServerInfo?: ServerInfoResolvers<ContextType>;
+  SetAsideLine?: SetAsideLineResolvers<ContextType>;
+  SetAsideLineConnection?: SetAsideLineConnectionResolvers<ContextType>;
+  SetAsideLineEdge?: SetAsideLineEdgeResolvers<ContextType>;
   SlackIntegration?: SlackIntegrationResolvers<ContextType>;
   SuccessPayload?: SuccessPayloadResolvers<ContextType>;
   Sweep?: SweepResolvers<ContextType>;

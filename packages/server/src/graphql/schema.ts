@@ -22,10 +22,12 @@ import { collectionResolvers } from './collection.ts'
 import { artifactFileResolvers } from './artifact-file.ts'
 import { artifactResolvers } from './artifact.ts'
 import { aliasResolvers } from './alias.ts'
+import { consoleResolvers } from './console.ts'
 import type { Context } from './context.ts'
 import { entityResolvers } from './entity.ts'
 import { fileResolvers } from './file.ts'
 import type { Resolvers } from './generated.ts'
+import { historyResolvers } from './history.ts'
 import { findLater, laterResolver } from './later.ts'
 import { projectResolvers } from './project.ts'
 import { runResolvers } from './run.ts'
@@ -37,6 +39,7 @@ import { viewerResolvers } from './viewer.ts'
 /** Every noun's resolvers. A new noun is a `.graphql` file, a `.ts` file of the same name, and a line here. */
 const RESOLVERS: readonly Resolvers[] = [
   alertResolvers,
+  consoleResolvers,
   tagResolvers,
   manifestResolvers,
   lineageResolvers,
@@ -46,6 +49,7 @@ const RESOLVERS: readonly Resolvers[] = [
   aliasResolvers,
   entityResolvers,
   fileResolvers,
+  historyResolvers,
   projectResolvers,
   runResolvers,
   serverResolvers,

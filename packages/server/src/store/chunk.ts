@@ -39,15 +39,14 @@ export async function insert(db: Db, ref: StreamRef, offset: number, chunks: rea
 
 /** The chunks of one writer that hold any of the lines `from` to, without, `to`, in their order. Uses chunk_by_line. */
 export function listOverlapping(db: Db, ref: StreamRef, from: number, to: number): Promise<ChunkPlace[]> {
-  const before = ofWriter(db, ref)
-    .select((row) => row.fn.max('first_line').as('first_line'))
-    .where('first_line', '<=', from)
-  return ofWriter(db, ref)
-    .select(PLACE)
-    .where('first_line', '<', to)
-    .where((row) => row('first_line', '>=', row.fn.coalesce(before, row.val(from))))
-    .where((row) => row(row('first_line', '+', row.ref('line_count')), '>', from))
-    .orderBy('first_line')
+  return endingAfter(db, ref, from).select(PLACE).where('first_line', '<', to).execute()
+}
+
+/** At most `limit` chunks of one writer that hold line `from` or later ones, in their order. Uses chunk_by_line. */
+export function listFrom(db: Db, ref: StreamRef, from: number, limit: number): Promise<ChunkRow[]> {
+  return endingAfter(db, ref, from)
+    .select([...PLACE, 'body'])
+    .limit(limit)
     .execute()
 }
 
@@ -77,17 +76,17 @@ export function listByIds(db: Db, ids: readonly number[]): Promise<ChunkRow[]> {
   return db
     .selectFrom('chunk')
     .select([...PLACE, 'body'])
-    .where('id', 'in', ids)
+    .where('id', 'in', padded(ids))
     .execute()
 }
 
 /** In order of arrival. */
 export function listKeyStats(db: Db, ids: readonly number[]): Promise<Pick<ChunkColumns, 'id' | 'key_stats'>[]> {
-  return db.selectFrom('chunk').select(['id', 'key_stats']).where('id', 'in', ids).orderBy('id').execute()
+  return db.selectFrom('chunk').select(['id', 'key_stats']).where('id', 'in', padded(ids)).orderBy('id').execute()
 }
 
 export async function remove(db: Db, ids: readonly number[]): Promise<void> {
-  await db.deleteFrom('chunk').where('id', 'in', ids).execute()
+  await db.deleteFrom('chunk').where('id', 'in', padded(ids)).execute()
 }
 
 export async function removeAll(db: Db, run: RunGeneration): Promise<void> {
@@ -98,12 +97,29 @@ export async function removeAll(db: Db, run: RunGeneration): Promise<void> {
     .execute()
 }
 
+/** Lists of every length would be as many statements to prepare: the last id is repeated up to a power of two. */
+function padded(ids: readonly number[]): readonly number[] {
+  const last = ids.slice(-1)
+  return [...ids, ...Array.from({ length: 2 ** Math.ceil(Math.log2(ids.length)) - ids.length }, () => last).flat()]
+}
+
 function ofFile(db: Db, run: RunGeneration, file: StreamFile) {
   return db
     .selectFrom('chunk')
     .where('run_storage_id', '=', run.runStorageId)
     .where('generation', '=', run.generation)
     .where('file', '=', file)
+}
+
+/** Chunks do not overlap, so the search begins at the last one that begins at or before the line. */
+function endingAfter(db: Db, ref: StreamRef, line: number) {
+  const before = ofWriter(db, ref)
+    .select((row) => row.fn.max('first_line').as('first_line'))
+    .where('first_line', '<=', line)
+  return ofWriter(db, ref)
+    .where((row) => row('first_line', '>=', row.fn.coalesce(before, row.val(line))))
+    .where((row) => row(row('first_line', '+', row.ref('line_count')), '>', line))
+    .orderBy('first_line')
 }
 
 function ofWriter(db: Db, ref: StreamRef) {

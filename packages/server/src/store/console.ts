@@ -11,46 +11,48 @@ export interface ConsoleText {
   readonly text: string
 }
 
+const CHUNKS_A_READ = 64 // console chunks are small: a post every 15 s
+
 /**
- * Console lines with the numbers `from` to, without, `to`, ascending; those that never came are left out. Reads only
- * the chunks that hold them, so bound the range.
+ * At most `limit` console lines from number `from` on, ascending. Numbers that never came are stepped over, so a short
+ * answer is the end.
  */
 export async function listLines(
   db: Db,
   run: RunGeneration,
-  { from, to }: { from: number; to: number },
+  { from, limit }: { from: number; limit: number },
 ): Promise<readonly ConsoleText[]> {
-  const lines: ConsoleText[] = []
+  let lines: readonly ConsoleText[] = []
   let start = 0 // number of the writer's line 0
   for (const { writer, next_line: count } of await streams.list(db, run, 'console')) {
-    const ref: StreamRef = { ...run, file: 'console', writer }
-    const [first, last] = [Math.max(from - start, 0), Math.min(to - start, count)]
-    if (first < last) {
-      const read = await readLines(db, ref, first, last)
-      lines.push(...read.map(({ line, text }) => ({ number: start + line, writer, text })))
+    if (from < start + count && lines.length < limit) {
+      const ref: StreamRef = { ...run, file: 'console', writer }
+      const read = await readLines(db, ref, Math.max(from - start, 0), limit - lines.length)
+      lines = lines.concat(read.map(({ line, text }) => ({ number: start + line, writer, text })))
     }
     start += count
   }
   return lines
 }
 
-async function readLines(
-  db: Db,
-  ref: StreamRef,
-  from: number,
-  to: number,
-): Promise<readonly { readonly line: number; readonly text: string }[]> {
-  const places = await chunks.listOverlapping(db, ref, from, to)
-  const loaded = await chunks.listByIds(
-    db,
-    places.map((place) => place.id),
-  )
-  const lines: { line: number; text: string }[] = []
-  for (const chunk of loaded.toSorted((a, b) => a.first_line - b.first_line)) {
-    for (const [index, text] of (await decompressLines(chunk)).entries()) {
-      const line = chunk.first_line + index
-      if (line >= from && line < to) lines.push({ line, text })
+interface Line {
+  readonly line: number
+  readonly text: string
+}
+
+async function readLines(db: Db, ref: StreamRef, from: number, limit: number): Promise<readonly Line[]> {
+  let lines: readonly Line[] = []
+  let next = from
+  while (lines.length < limit) {
+    const held = await chunks.listFrom(db, ref, next, CHUNKS_A_READ)
+    for (const chunk of held) {
+      const texts = await decompressLines(chunk)
+      const numbered = texts.map((text, index) => ({ line: chunk.first_line + index, text }))
+      lines = lines.concat(numbered.filter(({ line }) => line >= from))
+      next = chunk.first_line + chunk.line_count
+      if (lines.length >= limit) break
     }
+    if (held.length < CHUNKS_A_READ) break
   }
-  return lines
+  return lines.slice(0, limit)
 }

@@ -50,7 +50,7 @@ async function fill(db: Db, ref: StreamRef, post: Post): Promise<Appended> {
     const to = Math.min(place?.first_line ?? end, end)
     if (to > from) total = sum(total, await insertPart(db, ref, post, { from, to }))
     if (!place) break
-    clashes = [...clashes, ...(await clashesWith(db, place, post))]
+    clashes = clashes.concat(await clashesWith(db, place, post))
     from = place.first_line + place.line_count
   }
   const setAside = total.setAside + (await keepAside(db, ref, clashes, at))

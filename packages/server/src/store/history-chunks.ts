@@ -56,18 +56,14 @@ export async function tail(db: Db, run: RunGeneration, file: StreamFile, limit: 
     .slice(-limit)
 }
 
-export async function count(db: Db, run: RunGeneration, file: StreamFile): Promise<StreamCount> {
-  let total: StreamCount = { lines: 0, rows: 0, lastStep: null, setAside: 0, missing: 0 }
-  for (const stream of await streams.list(db, run, file)) {
-    total = {
-      lines: total.lines + stream.next_line,
-      rows: total.rows + stream.row_count,
-      lastStep: highestStep(total.lastStep, stream.last_step),
-      setAside: total.setAside + stream.set_aside_count,
-      missing: total.missing + stream.next_line - stream.line_count,
-    }
-  }
-  return total
+export async function count(db: Db, runs: readonly RunGeneration[], file: StreamFile): Promise<readonly StreamCount[]> {
+  const all = await streams.listByRuns(
+    db,
+    runs.map((run) => run.runStorageId),
+    file,
+  )
+  const byRun = Map.groupBy(all, (stream) => stream.run_storage_id)
+  return runs.map((run) => sumOf((byRun.get(run.runStorageId) ?? []).filter((s) => s.generation === run.generation)))
 }
 
 export function chart(
@@ -90,7 +86,7 @@ export async function keys(db: Db, run: RunGeneration, file: RowFile): Promise<R
   const places = (await chunks.listPlaces(db, run, { file })).toSorted((a, b) => a.id - b.id)
   const all: KeyStats = new Map()
   for (const batch of batchesOf(places)) addStats(all, await statsOf(db, batch))
-  const { lastStep } = await count(db, run, file)
+  const { lastStep } = sumOf(await streams.list(db, run, file))
   return { keys: new Map([...all].map(([key, stat]) => [key, summarize(stat)])), lastStep }
 }
 
@@ -152,6 +148,20 @@ function statsOfRows(rows: readonly HistoryRow[]): KeyStats {
   const stats: KeyStats = new Map()
   for (const { values, step } of rows) addRow(stats, values, step)
   return stats
+}
+
+function sumOf(writers: readonly streams.StreamRow[]): StreamCount {
+  let total: StreamCount = { lines: 0, rows: 0, lastStep: null, setAside: 0, missing: 0 }
+  for (const stream of writers) {
+    total = {
+      lines: total.lines + stream.next_line,
+      rows: total.rows + stream.row_count,
+      lastStep: highestStep(total.lastStep, stream.last_step),
+      setAside: total.setAside + stream.set_aside_count,
+      missing: total.missing + stream.next_line - stream.line_count,
+    }
+  }
+  return total
 }
 
 function highestStep(a: Int64 | null, b: Int64 | null): Int64 | null {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { flatten, kindOf, readRow, type Json, type Row, type StreamFile } from '@amphora/wire'
-import type { HistoryRow, KeySummary, RowFile, StreamCount } from './history.ts'
+import type { HistoryRow, RowFile, StreamCount } from './history.ts'
+import type { KeySummary } from './key-stats.ts'
 
 /** The rules of rows in plain maps, to judge every implementation by. */
 export interface Model {

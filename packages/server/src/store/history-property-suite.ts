@@ -20,6 +20,8 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>): void 
 
   const newRun = async (): Promise<RunGeneration> => ({ runStorageId: await harness.newRun(), generation: 0 })
 
+  const countOf = async (run: RunGeneration, file: StreamRef['file']) => (await history.count([run], file))[0]
+
   async function append(ref: StreamRef, offset: number, lines: readonly string[]): Promise<void> {
     const batch = await packLines(ref.file, lines)
     await harness.transaction((tx) => tx.append(ref, { offset, batch, at: AT }))
@@ -51,7 +53,7 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>): void 
           const model = createModel()
           model.append('history', '', 0, lines)
           expect(await visible(run)).toEqual(model.visible('history'))
-          expect(await history.count(run, 'history')).toEqual(model.count('history'))
+          expect(await countOf(run, 'history')).toEqual(model.count('history'))
         }),
         { numRuns: 75 },
       )
@@ -68,7 +70,7 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>): void 
 
   async function expectEqual(run: RunGeneration, model: Model): Promise<void> {
     for (const file of ['history', 'events', 'console'] as const) {
-      expect(await history.count(run, file)).toEqual(model.count(file))
+      expect(await countOf(run, file)).toEqual(model.count(file))
       expect(await Array.fromAsync(history.export(run, file))).toEqual(model.export(file))
     }
     for (const file of ['history', 'events'] as const) {

@@ -1,4 +1,5 @@
-import type { Json, JsonObject, StreamFile, ValueKind } from '@amphora/wire'
+import type { JsonObject, StreamFile } from '@amphora/wire'
+import type { KeySummary } from './key-stats.ts'
 import type { LineBatch } from './line-batch.ts'
 import type { Int64 } from './tables.ts'
 
@@ -31,8 +32,8 @@ export interface HistoryStore {
   /** Text of the last `limit` lines in their order; of several writers the one that wrote last comes last. */
   tail(run: RunGeneration, file: StreamFile, limit: number): Promise<readonly string[]>
 
-  /** Exact, by key: cheap enough for every request. */
-  count(run: RunGeneration, file: StreamFile): Promise<StreamCount>
+  /** Exact, by key, in the order of `runs`: cheap enough for every request. */
+  count(runs: readonly RunGeneration[], file: StreamFile): Promise<readonly StreamCount[]>
 
   /** What to draw of each key, in `buckets` of equal width over [`from`, `to`]; empty ones are left out. */
   chart(run: RunGeneration, query: ChartQuery): Promise<ReadonlyMap<string, readonly ChartBucket[]>>
@@ -132,13 +133,4 @@ export interface ChartBucket {
 export interface RunKeys {
   readonly keys: ReadonlyMap<string, KeySummary>
   readonly lastStep: Int64 | null
-}
-
-export interface KeySummary {
-  readonly count: number
-  readonly typeCounts: ReadonlyMap<ValueKind, number>
-  /** The value at the highest (step, arrival); undefined when it is no number, flag, null or short text. */
-  readonly previousValue: Json | undefined
-  /** Only numbers so far, none smaller than the one that arrived before it. */
-  readonly isMonotonic: boolean
 }

@@ -1,6 +1,15 @@
 import { flatten, kindOf, parseLine, stringifyExact, type Json, type JsonObject, type ValueKind } from '@amphora/wire'
-import type { KeySummary } from './history.ts'
 import type { Int64 } from './tables.ts'
+
+/** What is shown of one key over all rows. */
+export interface KeySummary {
+  readonly count: number
+  readonly typeCounts: ReadonlyMap<ValueKind, number>
+  /** The value at the highest (step, arrival); undefined when it is no number, flag, null or short text. */
+  readonly previousValue: Json | undefined
+  /** Only numbers so far, none smaller than the one that arrived before it. */
+  readonly isMonotonic: boolean
+}
 
 /** What is known of one key over some rows; what `historyKeys` shows can be merged from these, in order of arrival. */
 export interface KeyStat {

@@ -38,6 +38,17 @@ export function list(db: Db, run: RunGeneration, file: StreamFile): Promise<Stre
     .execute()
 }
 
+/** Those of many runs, all generations. Uses the primary key. */
+export async function listByRuns(db: Db, runStorageIds: readonly number[], file: StreamFile): Promise<StreamRow[]> {
+  if (runStorageIds.length === 0) return []
+  return db
+    .selectFrom('stream')
+    .select(COLUMNS)
+    .where('run_storage_id', 'in', runStorageIds)
+    .where('file', '=', file)
+    .execute()
+}
+
 /** Makes the counters, at 0, unless they are there. */
 export async function insertIfAbsent(db: Db, refs: readonly StreamRef[]): Promise<void> {
   const rows = refs.map((ref) => ({

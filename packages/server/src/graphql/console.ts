@@ -1,0 +1,38 @@
+import type { LogLine } from '../domain/console.ts'
+import { decodeNumberCursor, pageSize, toConnection, type Connection } from './connection.ts'
+import type { Resolvers, RunResolvers } from './generated.ts'
+
+const LINES_A_PAGE = 1000
+
+const Run: Pick<RunResolvers, 'logLines'> = {
+  logLines: async (run, { first, after, last }, { domain }) => {
+    if (last != null) {
+      const lines = await domain.consoleLogs.readConsoleTail(run, pageSize(last, LINES_A_PAGE))
+      return lines ? presentLines(lines, lines.length) : null
+    }
+    const size = pageSize(first, LINES_A_PAGE)
+    const page = { from: decodeNumberCursor(after), limit: size + 1 }
+    const lines = await domain.consoleLogs.readConsole(run, page)
+    return lines ? presentLines(lines, size) : null
+  },
+}
+
+/** A cursor is the number of the line behind it, where the next page begins. */
+function presentLines(lines: readonly LogLine[], size: number): Connection<PresentedLine> {
+  const { edges, pageInfo } = toConnection(lines, size, ({ number }) => [number + 1])
+  return { edges: edges.map(({ cursor, node }) => ({ cursor, node: present(node) })), pageInfo }
+}
+
+interface PresentedLine {
+  readonly number: number
+  readonly timestamp: string | null
+  readonly level: string
+  readonly label: string | null
+  readonly line: string
+}
+
+function present({ number, timestamp, level, label, content }: LogLine): PresentedLine {
+  return { number, timestamp: timestamp ?? null, level, label: label ?? null, line: content }
+}
+
+export const consoleResolvers: Resolvers = { Run }

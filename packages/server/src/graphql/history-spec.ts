@@ -1,0 +1,48 @@
+import { AmphoraError, isJsonList, isJsonObject, ownValue, parseLine, type Json, type JsonObject } from '@amphora/wire'
+import type { RowSelection } from '../domain/history.ts'
+
+/**
+ * Reads one spec of `sampledHistory`: `{"keys": […], "samples": n, "minStep": a, "maxStep": b}`, all optional. Unlike
+ * in `history`, `maxStep` is included here. Keys may be repeated; members that are not known are passed over.
+ * @throws {AmphoraError} `invalid_argument`
+ */
+export function parseSpec(text: string): RowSelection {
+  const spec = parseLine(text)
+  if (!isJsonObject(spec)) throw malformed('it is not a JSON object')
+  const maxStep = wholeAt(spec, 'maxStep')
+  return {
+    keys: keysOf(spec),
+    samples: samplesOf(spec),
+    minStep: wholeAt(spec, 'minStep'),
+    maxStep: maxStep === undefined ? undefined : BigInt(maxStep) + 1n,
+  }
+}
+
+function keysOf(spec: JsonObject): readonly string[] {
+  const keys = ownValue(spec, 'keys') ?? []
+  if (!isJsonList(keys) || !keys.every(isText)) throw malformed('"keys" is not a list of texts')
+  return [...new Set(keys)]
+}
+
+function samplesOf(spec: JsonObject): number | undefined {
+  const samples = wholeAt(spec, 'samples')
+  return samples === undefined ? undefined : Math.max(0, Number(samples))
+}
+
+function wholeAt(spec: JsonObject, key: string): number | bigint | undefined {
+  const value = ownValue(spec, key) ?? undefined
+  if (value === undefined || typeof value === 'bigint' || Number.isInteger(value)) return numberOrNothing(value)
+  throw malformed(`"${key}" is not a whole number`)
+}
+
+function numberOrNothing(value: Json | undefined): number | bigint | undefined {
+  return typeof value === 'number' || typeof value === 'bigint' ? value : undefined
+}
+
+function isText(value: Json): value is string {
+  return typeof value === 'string'
+}
+
+function malformed(fault: string): AmphoraError {
+  return new AmphoraError('invalid_argument', `malformed spec of sampledHistory: ${fault}`)
+}

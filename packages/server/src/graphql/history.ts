@@ -1,0 +1,74 @@
+import type { Json } from '@amphora/wire'
+import type { KeySummary, SetAsideRow } from '../domain/history.ts'
+import { decodeNumberCursor, pageSize, toConnection } from './connection.ts'
+import type { Resolvers, RunResolvers, SetAsideLine } from './generated.ts'
+import { parseSpec } from './history-spec.ts'
+import { wireTime } from './time.ts'
+
+const SET_ASIDE_A_PAGE = 50
+const SHOWN_BYTES = 4096
+
+const Run: RunResolvers = {
+  historyLineCount: async (run, _args, { loaders }) => (await loaders.historyCounts.find(run))?.lines ?? 0,
+  eventsLineCount: async (run, _args, { loaders }) => (await loaders.eventsCounts.find(run))?.lines ?? 0,
+  logLineCount: async (run, _args, { loaders }) => (await loaders.consoleCounts.find(run))?.lines ?? 0,
+  historyTail: async (run, _args, { domain }) => listText(await domain.history.readLastRow(run, 'history')),
+  eventsTail: async (run, _args, { domain }) => listText(await domain.history.readLastRow(run, 'events')),
+  systemMetrics: async (run, _args, { loaders }) => (await loaders.lastEvents.find(run))?.text ?? null,
+  historyKeys: async (run, _args, { loaders }) => {
+    const logged = await loaders.historyKeys.find(run)
+    if (!logged || logged.keys.size === 0) return null
+    const keys = Object.fromEntries([...logged.keys].map(([key, summary]) => [key, presentKey(summary)]))
+    return { keys, sets: [], lastStep: logged.lastStep ?? -1 }
+  },
+  history: (run, args, { domain }) => domain.history.readRowTexts(run, 'history', selectionOf(args)),
+  events: (run, args, { domain }) => domain.history.readRowTexts(run, 'events', selectionOf(args)),
+  sampledHistory: (run, { specs }, { domain }) =>
+    Promise.all(specs.map((spec) => domain.history.readRowValues(run, 'history', parseSpec(spec)))),
+  // Our chunks change, and the client keeps what it gets here for ever: all rows are live.
+  parquetHistory: () => ({ parquetUrls: [], liveData: [] }),
+  setAsideLineCount: (run, _args, { domain }) => domain.history.countSetAside(run),
+  setAsideLines: async (run, { first, after }, { domain }) => {
+    const limit = pageSize(first, SET_ASIDE_A_PAGE)
+    const page = { afterId: decodeNumberCursor(after), limit: limit + 1 }
+    const { edges, pageInfo } = toConnection(await domain.history.listSetAside(run, page), limit, ({ id }) => [id])
+    return { edges: edges.map(({ cursor, node }) => ({ cursor, node: presentSetAside(node) })), pageInfo }
+  },
+  missingLineCount: async (run, _args, { loaders }) => {
+    const { historyCounts, eventsCounts, consoleCounts } = loaders
+    const counts = await Promise.all([historyCounts, eventsCounts, consoleCounts].map((loader) => loader.find(run)))
+    return counts.reduce((sum, count) => sum + (count?.missing ?? 0), 0)
+  },
+}
+
+export const historyResolvers: Resolvers = { Run }
+
+/** Text of a list of texts, each of them one row in the client's dialect. */
+function listText(row: string | undefined): string {
+  return JSON.stringify(row === undefined ? [] : [row])
+}
+
+function selectionOf({
+  samples,
+  minStep,
+  maxStep,
+}: {
+  readonly samples?: number | null
+  readonly minStep?: number | bigint | null
+  readonly maxStep?: number | bigint | null
+}) {
+  return { samples: samples ?? undefined, minStep: minStep ?? undefined, maxStep: maxStep ?? undefined }
+}
+
+function presentKey({ typeCounts, previousValue, isMonotonic }: KeySummary): Readonly<Record<string, Json>> {
+  return {
+    typeCounts: [...typeCounts].map(([type, count]) => ({ type, count })),
+    monotonic: isMonotonic,
+    ...(previousValue === undefined ? {} : { previousValue }),
+  }
+}
+
+function presentSetAside({ file, writer, line, reason, content, created_at: createdAt }: SetAsideRow): SetAsideLine {
+  const shown = new TextDecoder().decode(content.subarray(0, SHOWN_BYTES))
+  return { file, writer, line, reason, content: shown, createdAt: wireTime(createdAt) }
+}
