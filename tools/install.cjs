@@ -42,7 +42,8 @@ function isInstalled() {
     if (name === '') return true
     if (!wanted[name]) return false
     if (!present[name]) return Boolean(wanted[name].optional || wanted[name].devOptional) // another platform's binary
-    return present[name].version === wanted[name].version && present[name].integrity === wanted[name].integrity
+    const isSame = present[name].version === wanted[name].version && present[name].integrity === wanted[name].integrity
+    return isSame && fs.existsSync(path.join(ROOT, name)) // a workspace's own node_modules goes with `git clean packages`
   }
   return Object.keys(wanted).every(isRight) && Object.keys(present).every(isRight) && hasNode()
 }
