@@ -8,7 +8,8 @@ export interface Endpoint {
 }
 
 const KEY = 'key'
-const SIGNED = 'signature in the path'
+// The client's own `File.download` sends its key along, so a second credential is ignored here and not refused.
+const SIGNED = 'signature in the path; a key sent along is not looked at'
 const NONE = 'none'
 
 /** What is served beside GraphQL. GraphQL itself is written from the schema. */

@@ -3,6 +3,7 @@ import type { NewArtifact } from '../domain/artifact-create.ts'
 import { existing } from './existing.ts'
 import type {
   ArtifactResolvers,
+  ArtifactTypeResolvers,
   CreateArtifactInput,
   MutationResolvers,
   ProjectResolvers,
@@ -28,6 +29,15 @@ const Project: Pick<ProjectResolvers, 'artifact'> = {
   artifact: async (project, { name }, { domain, loaders }) => {
     const member = await domain.collectionMembers.findMember(project, name)
     return (member && (await loaders.artifacts.find(member.artifact_id))) ?? null
+  },
+}
+
+const ArtifactType: Pick<ArtifactTypeResolvers, 'artifact'> = {
+  artifact: async (type, { name }, { domain, loaders }) => {
+    const project = existing(await loaders.projects.find(type.project_id))
+    const member = await domain.collectionMembers.findMember(project, name)
+    const artifact = member && (await loaders.artifacts.find(member.artifact_id))
+    return artifact?.artifact_type_id === type.id ? artifact : null
   },
 }
 
@@ -97,4 +107,4 @@ function newArtifact(input: CreateArtifactInput): NewArtifact {
   }
 }
 
-export const artifactResolvers: Resolvers = { Query, Project, Artifact, Mutation }
+export const artifactResolvers: Resolvers = { Query, Project, ArtifactType, Artifact, Mutation }

@@ -15,13 +15,10 @@ import {
   type GraphQLTypeResolver,
 } from 'graphql'
 import { alertResolvers } from './alert.ts'
-import { tagResolvers } from './tag.ts'
-import { manifestResolvers } from './manifest.ts'
-import { lineageResolvers } from './lineage.ts'
-import { collectionResolvers } from './collection.ts'
-import { artifactFileResolvers } from './artifact-file.ts'
-import { artifactResolvers } from './artifact.ts'
 import { aliasResolvers } from './alias.ts'
+import { artifactResolvers } from './artifact.ts'
+import { artifactFileResolvers } from './artifact-file.ts'
+import { collectionResolvers } from './collection.ts'
 import { consoleResolvers } from './console.ts'
 import type { Context } from './context.ts'
 import { entityResolvers } from './entity.ts'
@@ -29,30 +26,33 @@ import { fileResolvers } from './file.ts'
 import type { Resolvers } from './generated.ts'
 import { historyResolvers } from './history.ts'
 import { findLater, laterResolver } from './later.ts'
+import { lineageResolvers } from './lineage.ts'
+import { manifestResolvers } from './manifest.ts'
 import { projectResolvers } from './project.ts'
 import { runResolvers } from './run.ts'
 import { scalars } from './scalars.ts'
 import { serverResolvers } from './server.ts'
+import { tagResolvers } from './tag.ts'
 import { userResolvers } from './user.ts'
 import { viewerResolvers } from './viewer.ts'
 
 /** Every noun's resolvers. A new noun is a `.graphql` file, a `.ts` file of the same name, and a line here. */
 const RESOLVERS: readonly Resolvers[] = [
   alertResolvers,
-  consoleResolvers,
-  tagResolvers,
-  manifestResolvers,
-  lineageResolvers,
-  collectionResolvers,
+  aliasResolvers,
   artifactFileResolvers,
   artifactResolvers,
-  aliasResolvers,
+  collectionResolvers,
+  consoleResolvers,
   entityResolvers,
   fileResolvers,
   historyResolvers,
+  lineageResolvers,
+  manifestResolvers,
   projectResolvers,
   runResolvers,
   serverResolvers,
+  tagResolvers,
   userResolvers,
   viewerResolvers,
 ]

@@ -1,9 +1,8 @@
 import { parseFileStreamPost } from '@amphora/wire'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Domain } from '../domain/domain.ts'
 import { viewerOf } from './authentication.ts'
 import { inflateBody, takeText, textOf } from './body.ts'
-import type { Door } from './door.ts'
+import type { Door, DoorDeps } from './door.ts'
 
 const BODY_LIMIT = 128 * 1024 * 1024 // the client stays below 10 MiB unless told otherwise
 
@@ -11,16 +10,20 @@ const BODY_LIMIT = 128 * 1024 * 1024 // the client stays below 10 MiB unless tol
  * `POST /files/{entity}/{project}/{run}/file_stream`: rows, console, summary and the signs of life of one run. The
  * answer means that all of it is durable; the client sends its next post only then.
  */
-export const fileStreamDoor: Door = (scope, { domain }) => {
+export const fileStreamDoor: Door = (scope, deps) => {
   takeText(scope)
   scope.post(
     '/files/:entity/:project/:run/file_stream',
     { bodyLimit: BODY_LIMIT, preParsing: inflateBody },
-    (request, reply) => receive(domain, request, reply),
+    (request, reply) => receive(deps, request, reply),
   )
 }
 
-async function receive(domain: Domain, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function receive(
+  { domain, metrics }: DoorDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const post = parseFileStreamPost(textOf(request))
   if (post.ignored.length > 0) request.log.warn({ ignored: post.ignored }, 'file_stream: names that are not known')
   const { isStopRequested } = await domain.fileStreams.receivePost(viewerOf(request), {
@@ -28,6 +31,7 @@ async function receive(domain: Domain, request: FastifyRequest, reply: FastifyRe
     writer: writerOf(request),
     post,
   })
+  for (const { file, lines } of post.files) metrics.streamLines.inc({ file }, lines.length)
   // The client looks at `stopped` only; older ones expect the other two.
   return reply.send({ exitcode: null, limits: {}, ...(isStopRequested ? { stopped: true } : {}) })
 }
