@@ -23,7 +23,11 @@ class Process {
 
   /** What it printed once it is ready. */
   async ready(): Promise<string> {
-    while (!this.output.includes('Amphora is ready')) await this.#more()
+    return this.printed('Amphora is ready')
+  }
+
+  async printed(text: string): Promise<string> {
+    while (!this.output.includes(text)) await this.#more()
     return this.output
   }
 
@@ -114,6 +118,15 @@ describe('the first start', () => {
     const headers = { authorization: basic(TEST_KEY) }
     expect((await fetch(`${other.url}/metrics`, { headers })).status).toBe(200)
   })
+})
+
+it('stops in order on Ctrl-C, which npm sends a second time', async () => {
+  const server = start()
+  await server.ready()
+  server.signal('SIGINT')
+  await server.printed('finishing')
+  server.signal('SIGINT')
+  expect(await server.end()).toBe(0)
 })
 
 describe('a start that cannot be', () => {

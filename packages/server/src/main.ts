@@ -12,6 +12,7 @@ import type { Config } from './config.ts'
 const EXIT = { stopped: 0, cannotStart: 1, wrongConfig: 64, fault: 70, databaseFailed: 74 }
 
 const STOP_MS = 14_500 // a stop takes at most 15 s
+const SAME_SIGNAL_MS = 1_000 // Ctrl-C reaches the server twice: from the terminal, and from npm, which passes on its own
 
 enableCompileCache() // before the rest is loaded: starts in half the time
 const { startApp, systemClock, systemRandom } = await import('./app.ts')
@@ -40,10 +41,11 @@ async function main(): Promise<void> {
 
 /** The first signal stops in order, a second one at once. */
 function stopOnSignal(stop: () => Promise<void>): void {
-  let isStopping = false
+  let askedAtMs: number | undefined
   const onSignal = (signal: NodeJS.Signals): void => {
-    if (isStopping) process.exit(EXIT.cannotStart)
-    isStopping = true
+    if (askedAtMs !== undefined && performance.now() - askedAtMs < SAME_SIGNAL_MS) return
+    if (askedAtMs !== undefined) process.exit(EXIT.cannotStart)
+    askedAtMs = performance.now()
     process.stdout.write(`${signal}: finishing what is in hand. Again to stop at once.\n`)
     setTimeout(() => process.exit(EXIT.stopped), STOP_MS).unref()
     stop().then(
