@@ -1,5 +1,5 @@
 import type { Filter, Order } from '@amphora/wire'
-import { sql, type Selectable, type Updateable } from 'kysely'
+import { sql, type Selectable, type SqlBool, type Updateable } from 'kysely'
 import type { Db } from './dialect.ts'
 import { COLLECTION_LISTING, conditionOf, pageOf, resolvePatterns, type Position } from './listing.ts'
 import type { CollectionTable } from './tables.ts'
@@ -33,6 +33,9 @@ const COLUMNS = [
   'project.entity_id',
   'entity.name as entity_name',
 ] as const
+
+// As collection_by_name has it: a bound value would not be recognised as the condition of that index.
+const IS_READY = sql<SqlBool>`state = 'READY'`
 
 function withPlace(db: Db) {
   return db
@@ -70,7 +73,7 @@ export async function insertIfAbsent(
       next_version: 0,
       updated_at: collection.created_at,
     })
-    .onConflict((conflict) => conflict.columns(['project_id', 'name']).where('state', '=', 'READY').doNothing())
+    .onConflict((conflict) => conflict.columns(['project_id', 'name']).where(IS_READY).doNothing())
     .execute()
 }
 
