@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http'
+import { finished } from 'node:stream/promises'
 import { AmphoraError, type ErrorCode } from '@amphora/wire'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
@@ -53,6 +55,7 @@ export const ERRORS: Readonly<Record<ErrorCode, ErrorAnswer>> = {
 }
 
 const MAX_RETRY_AFTER_S = 60
+const LINGER_MS = 10_000
 
 /** One error as every door answers it. */
 export interface WireError {
@@ -68,10 +71,17 @@ export async function answerError(
 ): Promise<FastifyReply> {
   const error = isTooLarge(thrown) ? tooLarge(request.routeOptions.bodyLimit) : toKnownError(thrown)
   if (error.code === 'internal') request.log.error({ err: thrown }, 'a request failed')
-  // The rest of a body is read and dropped: closing here would show its sender a reset instead of the answer.
-  void reply.removeHeader('connection')
-  request.raw.resume()
+  void reply.removeHeader('connection') // Fastify would close on whoever still sends, who then sees a reset, not the answer
+  await dropBody(request.raw)
   return sendErrors(reply, [error], request.id)
+}
+
+/** Reads the rest of a body for nothing. Who closes after one request gets the answer only once all of it is sent. */
+async function dropBody(body: IncomingMessage): Promise<void> {
+  body.resume()
+  if (body.complete || body.headers.connection?.toLowerCase() !== 'close') return
+  const signal = AbortSignal.timeout(LINGER_MS)
+  await finished(body, { signal }).catch(() => undefined) // gone, or too slow: the answer goes out as it may
 }
 
 /** Writes errors as the answer; the first decides the status. */
