@@ -46,8 +46,8 @@ class Process {
   }
 
   async #more(): Promise<void> {
-    if (this.#child.exitCode !== null) throw new Error(`it ended with ${this.#child.exitCode}: ${this.output}`)
-    const { stdout } = this.#child
+    const { exitCode, signalCode, stdout } = this.#child
+    if (exitCode !== null || signalCode !== null) throw new Error(`it ended with ${exitCode}: ${this.output}`)
     if (stdout) await Promise.race([once(stdout, 'data'), once(this.#child, 'close')])
   }
 }
@@ -230,7 +230,7 @@ describe('a stop', () => {
       signal: open.signal,
     }).catch(() => 'cut')
     await seenBy(server.url)
-    server.signal('SIGTERM')
+    server.signal('SIGINT')
     while (!server.output.includes('finishing what is in hand')) await new Promise(setImmediate)
     server.signal('SIGTERM')
     expect(await server.end()).toBe(1)

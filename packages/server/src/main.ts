@@ -12,7 +12,7 @@ import type { Config } from './config.ts'
 const EXIT = { stopped: 0, cannotStart: 1, wrongConfig: 64, fault: 70, databaseFailed: 74 }
 
 const STOP_MS = 14_500 // a stop takes at most 15 s
-const SAME_SIGNAL_MS = 1_000 // Ctrl-C reaches the server twice: from the terminal, and from npm, which passes on its own
+const ECHO_MS = 1_000 // Ctrl-C comes twice: from the terminal, and from npm, which passes on its own
 
 enableCompileCache() // before the rest is loaded: starts in half the time
 const { startApp, systemClock, systemRandom } = await import('./app.ts')
@@ -35,17 +35,17 @@ async function main(): Promise<void> {
       process.exit(EXIT.databaseFailed)
     },
   })
-  process.stdout.write(greeting(config, app))
   stopOnSignal(async () => app.close())
+  process.stdout.write(greeting(config, app)) // last: who reads it may send a signal at once
 }
 
 /** The first signal stops in order, a second one at once. */
 function stopOnSignal(stop: () => Promise<void>): void {
-  let askedAtMs: number | undefined
+  let first: { readonly signal: NodeJS.Signals; readonly atMs: number } | undefined
   const onSignal = (signal: NodeJS.Signals): void => {
-    if (askedAtMs !== undefined && performance.now() - askedAtMs < SAME_SIGNAL_MS) return
-    if (askedAtMs !== undefined) process.exit(EXIT.cannotStart)
-    askedAtMs = performance.now()
+    if (first?.signal === signal && performance.now() - first.atMs < ECHO_MS) return
+    if (first) process.exit(EXIT.cannotStart)
+    first = { signal, atMs: performance.now() }
     process.stdout.write(`${signal}: finishing what is in hand. Again to stop at once.\n`)
     setTimeout(() => process.exit(EXIT.stopped), STOP_MS).unref()
     stop().then(
