@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { takeDataFolder } from './data-folder.ts'
 import { timestamp, type Clock, type Random } from './domain/deps.ts'
 import { createDomain } from './domain/domain.ts'
+import { createSchema } from './graphql/schema.ts'
 import { listen } from './http/listener.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createHttpServer } from './http/server.ts'
@@ -52,8 +53,9 @@ export async function startApp(config: Config, { log, clock, random, onFailure }
 
   const folder = await takeDataFolder(config.dataFolder, config.forceNetworkFilesystem)
   opened.defer(() => folder.release())
-  const database = await openSqlite({ folder: folder.path, onFailure })
-  const store = createStore(database)
+  const opening = openSqlite({ folder: folder.path, onFailure }) // its threads start while the schema is built
+  const schema = createSchema()
+  const store = createStore(await opening)
   opened.defer(() => store.close())
   const blobs = await openLocalBlobs(join(folder.path, 'blobs'))
   opened.defer(() => blobs.close())
@@ -66,7 +68,7 @@ export async function startApp(config: Config, { log, clock, random, onFailure }
   const stage = new Stage()
   const http = await createHttpServer(
     { ...config, log, stage, authenticate: (key) => authenticate(store, key) },
-    { domain, metrics: createMetrics(), checkReady: () => checkGround(store, blobs) },
+    { domain, schema, metrics: createMetrics(), checkReady: () => checkGround(store, blobs) },
   )
   opened.defer(() => http.close())
   const listener = await listen((request, response) => http.routing(request, response), {

@@ -1,6 +1,5 @@
 import { enableCompileCache } from 'node:module'
 import { inspect } from 'node:util'
-import { AmphoraError } from '@amphora/wire'
 import type { Config } from './config.ts'
 
 /*
@@ -14,7 +13,10 @@ const EXIT = { stopped: 0, cannotStart: 1, wrongConfig: 64, fault: 70, databaseF
 const STOP_MS = 14_500 // a stop takes at most 15 s
 const ECHO_MS = 1_000 // Ctrl-C comes twice: from the terminal, and from npm, which passes on its own
 
-enableCompileCache() // before the rest is loaded: starts in half the time
+// Before the rest is loaded, and for the database's threads too: starts in half the time.
+const { directory: compileCache } = enableCompileCache()
+if (compileCache !== undefined) process.env['NODE_COMPILE_CACHE'] = compileCache
+const { AmphoraError } = await import('@amphora/wire')
 const { startApp, systemClock, systemRandom } = await import('./app.ts')
 const { parseConfig } = await import('./config.ts')
 const { createLog } = await import('./log.ts')

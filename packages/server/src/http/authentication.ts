@@ -19,7 +19,7 @@ export type Authenticate = (key: string) => Promise<Viewer>
  * The signed URL is the credential of `/storage`: a header there is not looked at, because the client's own file
  * downloads send one along.
  */
-export const PUBLIC_ROUTES: ReadonlySet<string> = new Set([
+const PUBLIC_ROUTES: ReadonlySet<string> = new Set([
   '/',
   '/healthz',
   '/ready',
@@ -54,7 +54,7 @@ export function viewerOf(request: FastifyRequest): Viewer {
 }
 
 /** The key of an Authorization header. @throws {AmphoraError} `unauthenticated` when there is none */
-export function keyOf(header: string | undefined): string {
+function keyOf(header: string | undefined): string {
   const [, scheme = '', credentials = ''] = /^(\S+)\s+(\S+)\s*$/.exec(header ?? '') ?? []
   const key = scheme.toLowerCase() === 'bearer' ? credentials : passwordOf(scheme, credentials)
   if (key === '') throw missingKey()

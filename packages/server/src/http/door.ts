@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
+import type { GraphQLSchema } from 'graphql'
 import type { Domain } from '../domain/domain.ts'
 import type { Metrics } from './metrics.ts'
 
 /** What doors are built from. */
 export interface DoorDeps {
   readonly domain: Domain
+  readonly schema: GraphQLSchema
   readonly metrics: Metrics
   /** Resolves when the database answers and blobs can be written. */
   readonly checkReady: () => Promise<void>

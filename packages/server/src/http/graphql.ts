@@ -2,7 +2,6 @@ import { AmphoraError, isJsonObject, parseLine, type Json } from '@amphora/wire'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createContext } from '../graphql/context.ts'
 import { createExecutor, type GraphqlRequest } from '../graphql/execute.ts'
-import { createSchema } from '../graphql/schema.ts'
 import { viewerOf } from './authentication.ts'
 import { inflateBody, takeText, textOf } from './body.ts'
 import type { Door, DoorDeps } from './door.ts'
@@ -15,7 +14,7 @@ const BODY_LIMIT = 64 * 1024 * 1024
  * with 200 the client would lose the status, and with it the difference between "no" and "later".
  */
 export const graphqlDoor: Door = (scope, deps) => {
-  const execute = createExecutor(createSchema())
+  const execute = createExecutor(deps.schema)
   takeText(scope)
   scope.post('/graphql', { bodyLimit: BODY_LIMIT, preParsing: inflateBody }, (request, reply) =>
     answer(execute, deps, request, reply),
