@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { basic, startTestApp, TEST_KEY, type TestApp } from '../test-app.ts'
 
 let app: TestApp
@@ -110,7 +110,7 @@ describe('answers', () => {
     const id = answer.headers.get('x-request-id')
     expect(id).toMatch(/^[0-9a-f-]{36}$/)
     expect(answer.json).toMatchObject({ errors: [{ extensions: { code: 'not_found', requestId: id } }] })
-    expect(app.logged.some((line) => line.includes(String(id)))).toBe(true)
+    await vi.waitFor(() => expect(app.logged.join('')).toContain(String(id)))
   })
 
   it('to a browser at an unknown address are one page for all, with 404', async () => {
