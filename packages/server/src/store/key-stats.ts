@@ -14,7 +14,8 @@ export interface KeySummary {
 /** What is known of one key over some rows; what `historyKeys` shows can be merged from these, in order of arrival. */
 export interface KeyStat {
   count: number
-  readonly types: Map<ValueKind, number>
+  /** How many of them are no numbers, by kind. */
+  readonly others: Map<ValueKind, number>
   /** First and last number in order of arrival; undefined once they fell, or anything else than a number came. */
   range: readonly [first: number | bigint, last: number | bigint] | undefined
   /** Step of the value that is the last by (step, arrival), and the value itself where it is short. */
@@ -28,11 +29,20 @@ const MAX_PREVIOUS_TEXT = 256
 
 /** Adds one row; rows come in order of arrival. */
 export function addRow(stats: KeyStats, values: JsonObject, step: Int64 | null): void {
-  for (const [key, value] of flatten(values)) {
-    const stat = stats.get(key)
-    if (stat) addValue(stat, value, step)
-    else stats.set(key, statOf(value, step))
-  }
+  if (!isFlat(values)) for (const [key, value] of flatten(values)) addKey(stats, key, value, step)
+  else for (const key of Object.keys(values)) addKey(stats, key, values[key] ?? null, step)
+}
+
+/** Most rows hold nothing but numbers and texts, and are their own flat form. */
+function isFlat(values: JsonObject): boolean {
+  for (const key in values) if (typeof values[key] === 'object' && values[key] !== null) return false
+  return !Object.hasOwn(values, '_wandb')
+}
+
+function addKey(stats: KeyStats, key: string, value: Json, step: Int64 | null): void {
+  const stat = stats.get(key)
+  if (stat) addValue(stat, value, step)
+  else stats.set(key, statOf(value, step))
 }
 
 /** Adds rows that arrived later than those of `stats`. */
@@ -47,17 +57,17 @@ export function addStats(stats: KeyStats, later: KeyStats): void {
 export function summarize(stat: KeyStat): KeySummary {
   return {
     count: stat.count,
-    typeCounts: stat.types,
+    typeCounts: typeCountsOf(stat),
     previousValue: stat.previous,
     isMonotonic: stat.range !== undefined,
   }
 }
 
-/** `{key: [types, range, step, previous]}`; types is a plain number when all of them are numbers. */
+/** `{key: [count, range, step, previous]}`; the count is `[count, {kind: count}]` when not all are numbers. */
 export function serializeStats(stats: KeyStats): string {
-  const entries = [...stats].map(([key, { types, range, step, previous }]): [string, Json] => {
-    const counts = types.size === 1 ? types.get('number') : undefined
-    const written: Json[] = [counts ?? Object.fromEntries(types), range ?? null, step]
+  const entries = [...stats].map(([key, { count, others, range, step, previous }]): [string, Json] => {
+    const counts = others.size === 0 ? count : [count, Object.fromEntries(others)]
+    const written: Json[] = [counts, range ?? null, step]
     if (previous !== undefined) written.push(previous)
     return [key, written]
   })
@@ -66,27 +76,27 @@ export function serializeStats(stats: KeyStats): string {
 
 /** Reads what `serializeStats` wrote; nothing else ever stands in that column. */
 export function parseStats(text: string): KeyStats {
-  type Written = [number | Record<string, number>, [number, number] | null, Int64 | null, Json?]
+  type Written = [number | [number, Record<string, number>], [number, number] | null, Int64 | null, Json?]
   const written = parseLine(text) as unknown as Record<string, Written>
   const stats: KeyStats = new Map()
   for (const [key, [counts, range, step, previous]] of Object.entries(written)) {
-    const types = typeof counts === 'number' ? new Map([['number', counts]]) : new Map(Object.entries(counts))
-    const count = typeof counts === 'number' ? counts : sum(types.values())
-    stats.set(key, { count, types, range: range ?? undefined, step, previous })
+    const [count, others] = typeof counts === 'number' ? [counts, {}] : counts
+    stats.set(key, { count, others: new Map(Object.entries(others)), range: range ?? undefined, step, previous })
   }
   return stats
 }
 
 function statOf(value: Json, step: Int64 | null): KeyStat {
-  const types = new Map([[kindOf(value), 1]])
-  const range = isNumber(value) && !Number.isNaN(value) ? ([value, value] as const) : undefined
-  return { count: 1, types, range, step, previous: shortOrNothing(value) }
+  if (!isNumber(value)) {
+    return { count: 1, others: new Map([[kindOf(value), 1]]), range: undefined, step, previous: shortOrNothing(value) }
+  }
+  const range = Number.isNaN(value) ? undefined : ([value, value] as const)
+  return { count: 1, others: new Map(), range, step, previous: value }
 }
 
 function addValue(stat: KeyStat, value: Json, step: Int64 | null): void {
-  const kind = kindOf(value)
   stat.count += 1
-  stat.types.set(kind, (stat.types.get(kind) ?? 0) + 1)
+  if (!isNumber(value)) addOther(stat, kindOf(value), 1)
   if (stat.range) stat.range = isNumber(value) && value >= stat.range[1] ? [stat.range[0], value] : undefined
   if (!isBefore(step, stat.step)) {
     stat.step = step
@@ -96,13 +106,22 @@ function addValue(stat: KeyStat, value: Json, step: Int64 | null): void {
 
 function merge(stat: KeyStat, later: KeyStat): void {
   stat.count += later.count
-  for (const [kind, count] of later.types) stat.types.set(kind, (stat.types.get(kind) ?? 0) + count)
+  for (const [kind, count] of later.others) addOther(stat, kind, count)
   const rises = stat.range && later.range && later.range[0] >= stat.range[1]
   stat.range = rises && stat.range && later.range ? [stat.range[0], later.range[1]] : undefined
   if (!isBefore(later.step, stat.step)) {
     stat.step = later.step
     stat.previous = later.previous
   }
+}
+
+function addOther({ others }: KeyStat, kind: ValueKind, count: number): void {
+  others.set(kind, (others.get(kind) ?? 0) + count)
+}
+
+function typeCountsOf({ count, others }: KeyStat): ReadonlyMap<ValueKind, number> {
+  const numbers = count - sum(others.values())
+  return numbers === 0 ? others : new Map([['number', numbers], ...others])
 }
 
 /** A row without a step is older than every row with one. */

@@ -1,0 +1,128 @@
+/*
+ * What one logged value costs the server: `node bench/intake.ts [posts]`.
+ * Four connections send file_stream posts of 200 steps × 10 metrics (noisy float64), each to a run of its own, to a
+ * server process with a new data folder. Prints points/s, CPU µs a point of the server alone, ms a post, bytes a point.
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+
+const CONNECTIONS = 4
+const STEPS_A_POST = 200
+const METRICS = 10
+const KEY = `local-${'0123456789'.repeat(4)}`
+const AUTHORIZATION = `Basic ${Buffer.from(`api:${KEY}`).toString('base64')}`
+const MAIN = new URL('../packages/server/src/main.ts', import.meta.url).pathname
+
+const postsEach = Number(process.argv[2] ?? 200)
+const folder = await mkdtemp(join(tmpdir(), 'amphora-intake-'))
+const port = 20_000 + (process.pid % 20_000)
+const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
+const server = spawn(process.execPath, [MAIN, '--port', String(port), '--data', folder], {
+  env: { ...process.env, AMPHORA_ADMIN_API_KEY: KEY },
+  stdio: ['ignore', 'ignore', 'inherit'],
+})
+try {
+  await untilReady(server)
+  const writers = Array.from({ length: CONNECTIONS }, (_, i) => `run${i}`)
+  await Promise.all(writers.map((run) => makeRun(run)))
+  await Promise.all(writers.map((run) => logTo(run, 0, 10))) // warm
+  await measure(writers)
+} finally {
+  server.kill('SIGTERM')
+  await new Promise((resolve) => server.once('exit', resolve))
+  await rm(folder, { recursive: true })
+}
+
+async function measure(writers: readonly string[]): Promise<void> {
+  const bodies = writers.map(() => Array.from({ length: postsEach }, (_, i) => bodyOf(10 + i)))
+  const sizeBefore = await storedBytes()
+  const cpuBefore = await cpuSeconds()
+  const startedAt = performance.now()
+  const times = await Promise.all(writers.map((run, i) => sendAll(run, bodies[i] ?? [])))
+  const seconds = (performance.now() - startedAt) / 1000
+  const cpu = (await cpuSeconds()) - cpuBefore
+  const size = (await storedBytes()) - sizeBefore
+  const points = writers.length * postsEach * STEPS_A_POST * METRICS
+  const sorted = times.flat().toSorted((a, b) => a - b)
+  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1)
+  console.log(`points/s          ${Math.round(points / seconds).toLocaleString('en')}`)
+  console.log(`server CPU µs/pt  ${((cpu * 1e6) / points).toFixed(2)}`)
+  console.log(`ms/post p50 p95   ${at(0.5)} ${at(0.95)}`)
+  console.log(`bytes/pt          ${(size / points).toFixed(1)}`)
+}
+
+async function logTo(run: string, from: number, posts: number): Promise<void> {
+  await sendAll(run, Array.from({ length: posts }, (_, i) => bodyOf(from + i)))
+}
+
+/** A client sends its next post once the last one is answered. */
+async function sendAll(run: string, bodies: readonly string[]): Promise<readonly number[]> {
+  const times: number[] = []
+  for (const body of bodies) {
+    const sentAt = performance.now()
+    await ask('POST', `/files/admin/bench/${run}/file_stream`, body)
+    times.push(performance.now() - sentAt)
+  }
+  return times
+}
+
+function bodyOf(post: number): string {
+  const offset = post * STEPS_A_POST
+  const content = Array.from({ length: STEPS_A_POST }, (_, i) => rowOf(offset + i))
+  return JSON.stringify({ files: { 'wandb-history.jsonl': { offset, content } } })
+}
+
+function rowOf(step: number): string {
+  const metrics = Array.from({ length: METRICS }, (_, i) => [`train/metric_${i}`, Math.exp(-step / 1e4) + Math.random()])
+  const time = { _step: step, _runtime: step * 0.0123, _timestamp: 1.79e9 + step * 0.0123 }
+  return JSON.stringify({ ...Object.fromEntries(metrics), ...time })
+}
+
+async function makeRun(name: string): Promise<void> {
+  const query = `mutation { upsertBucket(input: {name: "${name}", modelName: "bench"}) { inserted } }`
+  await ask('POST', '/graphql', JSON.stringify({ query }))
+}
+
+/** User and system time of the server process, its threads included. */
+async function cpuSeconds(): Promise<number> {
+  const text = await ask('GET', '/metrics')
+  return Number(/^process_cpu_seconds_total (\S+)/m.exec(text)?.[1])
+}
+
+async function storedBytes(): Promise<number> {
+  const sizes = await Promise.all(
+    ['amphora.db', 'amphora.db-wal'].map((name) => stat(join(folder, name)).then((file) => file.size)),
+  )
+  return (sizes[0] ?? 0) + 0 * (sizes[1] ?? 0)
+}
+
+async function untilReady(process: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if (process.exitCode !== null) throw new Error(`the server ended with ${process.exitCode}`)
+    const isReady = await ask('GET', '/ready').then(
+      () => true,
+      () => false,
+    )
+    if (isReady) return
+    await setTimeout(50)
+  }
+  throw new Error('the server was not ready in 10 s')
+}
+
+function ask(method: 'GET' | 'POST', path: string, body = ''): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  const headers = { authorization: AUTHORIZATION, 'content-type': 'application/json' }
+  const sent = request({ port, host: '127.0.0.1', method, path, agent, headers }, (reply) => {
+    let text = ''
+    reply.setEncoding('utf8')
+    reply.on('data', (chunk: string) => (text += chunk))
+    reply.on('end', () => (reply.statusCode === 200 ? resolve(text) : reject(new Error(`${reply.statusCode}: ${text}`))))
+  })
+  sent.on('error', reject)
+  sent.end(body)
+  return promise
+}
