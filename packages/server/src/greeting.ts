@@ -13,6 +13,7 @@ export function greeting(
   const url = config.publicUrl ?? `http://${urlHost(config.hosts[0] ?? 'localhost')}:${app.port}`
   const lines = [`Amphora is ready: ${url}`, `Data: ${app.dataFolder}`, '']
   if (app.firstKey !== undefined && app.firstKey !== config.adminApiKey) lines.push(...firstKey(url, app.firstKey))
+  else if (app.firstKey !== undefined) lines.push(clientsNeed(url, 'the key that AMPHORA_ADMIN_API_KEY names'), '')
   else lines.push(...laterStart(url, app.isGivenKeyIgnored))
   return `${lines.join('\n')}\n`
 }
@@ -36,11 +37,11 @@ function laterStart(url: string, isGivenKeyIgnored: boolean): string[] {
     'AMPHORA_ADMIN_API_KEY is ignored: it differs from the key of the first start, which stays valid.',
     '',
   ]
-  return [
-    ...(isGivenKeyIgnored ? ignored : []),
-    `Clients need WANDB_BASE_URL=${url} and, as WANDB_API_KEY, the key of user admin from the first start.`,
-    '',
-  ]
+  return [...(isGivenKeyIgnored ? ignored : []), clientsNeed(url, 'the key of user admin from the first start'), '']
+}
+
+function clientsNeed(url: string, key: string): string {
+  return `Clients need WANDB_BASE_URL=${url} and, as WANDB_API_KEY, ${key}.`
 }
 
 /** What stands for an address that only servers can use. */

@@ -28,6 +28,10 @@ async function main(): Promise<void> {
   if (asksForHelp(args)) return void process.stdout.write(helpText())
   const config = readConfig(args)
   const log = createLog(config.logLevel, process.stderr)
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'a fault that nobody caught: stopping at once')
+    process.exit(EXIT.fault)
+  })
   const app = await startApp(config, {
     log,
     clock: systemClock,

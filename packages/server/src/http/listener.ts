@@ -16,6 +16,8 @@ export interface ListenOptions {
   readonly hosts: readonly string[]
   /** Pass over hosts that this machine does not have (as long as one is left). */
   readonly skipsAbsentHosts: boolean
+  /** How long a connection may be without a byte in either direction while its client is to send or to read. */
+  readonly idleMs?: number
 }
 
 /** Open sockets that hand requests on. Close it. */
@@ -34,7 +36,7 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
   const servers: Server[] = []
   let { port } = options
   for (const host of options.hosts) {
-    const server = createHttpServer(handler)
+    const server = createHttpServer(handler, options.idleMs ?? IDLE_MS)
     try {
       port = await open(server, host, port)
       servers.push(server)
@@ -47,7 +49,7 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
   return { port, close: async (graceMs) => void (await Promise.all(servers.map((server) => close(server, graceMs)))) }
 }
 
-function createHttpServer(handler: RequestListener): Server {
+function createHttpServer(handler: RequestListener, idleMs: number): Server {
   const working = new WeakMap<Socket, readonly [IncomingMessage, ServerResponse]>()
   const server = createServer(
     {
@@ -59,10 +61,14 @@ function createHttpServer(handler: RequestListener): Server {
     },
     (request, response) => {
       working.set(request.socket, [request, response])
+      response.once('close', () => setImmediate(closeIfStopping)) // once it is idle again, nothing else would close it
       handler(request, response)
     },
   )
-  server.setTimeout(IDLE_MS, (socket) => {
+  function closeIfStopping(): void {
+    if (!server.listening) server.closeIdleConnections()
+  }
+  server.setTimeout(idleMs, (socket) => {
     const [request, response] = working.get(socket) ?? []
     if (request?.complete && response && !response.headersSent) return // it waits for us, not we for it
     socket.destroy()

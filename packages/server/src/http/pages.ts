@@ -42,5 +42,6 @@ const PAGE = `<!doctype html>
 <h1>Amphora</h1>
 <p>This server keeps runs, artifacts and their lineage. Its pages come with a later version.</p>
 <p>Until then everything is read from Python: <code>import wandb; wandb.Api()</code>.</p>
+<p>The API key that clients ask for is the one the server printed at its first start.</p>
 </html>
 `
