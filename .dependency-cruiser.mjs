@@ -27,7 +27,9 @@ const PACKAGES = { wire: [], server: ['wire'] }
 const SERVER = '^packages/server/src'
 const TESTS = String.raw`\.test\.ts$|[/-]suite\.ts$`
 
+/** @param {readonly string[]} names */
 const anyOf = (names) => `(?:${names.join('|')})`
+/** @param {readonly string[]} names */
 const packageNamed = (names) => `^(?:node_modules/)?${anyOf(names)}(?:/|$)`
 
 const layerRules = Object.entries(LAYERS).map(([layer, { may, because }]) => ({
