@@ -6,6 +6,7 @@ import { authenticate } from '../auth/authenticate.ts'
 import { createUrlSigner, newSecret } from '../auth/signed-url.ts'
 import type { Viewer } from '../auth/viewer.ts'
 import { openLocalBlobs } from '../blob/local.ts'
+import type { Database } from '../store/dialect.ts'
 import { openSqlite } from '../store/sqlite/database.ts'
 import { createStore } from '../store/store.ts'
 import type { Deps } from './deps.ts'
@@ -29,9 +30,10 @@ export interface TestDomain {
 const KEY = `local-${'0123456789'.repeat(4)}`
 const START = Date.parse('2026-11-23T16:30:00Z')
 
-export async function openTestDomain(): Promise<TestDomain> {
+/** @param wrap lets a test watch the statements */
+export async function openTestDomain(wrap = (database: Database): Database => database): Promise<TestDomain> {
   const folder = await mkdtemp(join(tmpdir(), 'amphora-domain-'))
-  const store = createStore(await openSqlite({ folder, onFailure: fail }))
+  const store = createStore(wrap(await openSqlite({ folder, onFailure: fail })))
   const blobs = await openLocalBlobs(join(folder, 'blobs'))
   let now = START
   const clock = { now: () => now }
