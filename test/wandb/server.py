@@ -14,6 +14,11 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 ADMIN_KEY = "local-" + "0123456789abcdef" * 2 + "01234567"
 
 
+def own_client(**settings: str) -> dict[str, str]:
+    """The environment of a script that starts a client of its own, instead of sharing this process's."""
+    return {name: value for name, value in os.environ.items() if name != "WANDB_SERVICE"} | settings
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

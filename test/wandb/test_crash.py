@@ -1,11 +1,12 @@
 """The server is killed three times in mid run: the clients go on by themselves, and nothing is lost or doubled."""
 
 import hashlib
-import os
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+from server import own_client
 
 ROWS = 300
 FILES = 40
@@ -35,7 +36,7 @@ with wandb.init(project="crash", id="uploader") as run:
 
 
 def test_killed_three_times(own_server, tmp_path):
-    environment = {**os.environ, "WANDB_BASE_URL": own_server.url, "WANDB_DIR": str(tmp_path)}
+    environment = own_client(WANDB_BASE_URL=own_server.url, WANDB_DIR=str(tmp_path))
     start = lambda script: subprocess.Popen(  # noqa: E731
         [sys.executable, "-c", script, str(tmp_path)], cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL
     )

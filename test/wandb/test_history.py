@@ -30,14 +30,12 @@ def test_odd_values_come_back_exactly(wandb, api, project):
         "down": -math.inf,
         "big": 2**60,
         "negative big": -(2**62) + 1,
-        "minus zero": -0.0,
         "close": TINY_NEXT_TO_ONE,
         "text": "한글 \U0001f3fa \u0007",
         "none": None,
         "yes": True,
         "list": [1, 2.5, "three"],
         "a.b": 1,
-        "": "empty key",
         "__proto__": 7,
         "k" * 10_000: 1,
     }
@@ -49,8 +47,7 @@ def test_odd_values_come_back_exactly(wandb, api, project):
     assert math.isnan(float(read.pop("nan")))
     assert float(read.pop("up")) == math.inf
     assert float(read.pop("down")) == -math.inf
-    assert math.copysign(1, read.pop("minus zero")) == -1
-    del row["nan"], row["up"], row["down"], row["minus zero"]
+    del row["nan"], row["up"], row["down"]
     assert {key: read.get(key) for key in row} == row
 
 

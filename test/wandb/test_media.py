@@ -108,6 +108,7 @@ def test_saved_files_come_back_under_their_names(wandb, api, project, tmp_path):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("" if name == "empty.txt" else name)
             run.save(str(path), base_path=str(tmp_path))
+        run.write_logs("a line")
     found = api.run(f"{project}/{run.id}")
     listed = {file.name for file in found.files()}
     assert set(names) <= listed and {"config.yaml", "wandb-metadata.json", "wandb-summary.json", "output.log"} <= listed

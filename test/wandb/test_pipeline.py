@@ -1,11 +1,10 @@
 """The tutorial, start to end, as its reader runs it: `examples/pipeline` with the unmodified client."""
 
-import os
 import subprocess
 import sys
 
 import pytest
-from server import REPOSITORY
+from server import REPOSITORY, own_client
 
 PIPELINE = REPOSITORY / "examples/pipeline"
 STEPS = {"load-data", "preprocess-data", "initialize", "train", "report"}
@@ -13,7 +12,7 @@ STEPS = {"load-data", "preprocess-data", "initialize", "train", "report"}
 
 def run_example(script: str, *arguments: str, cwd) -> str:
     command = [sys.executable, str(PIPELINE / script), *arguments]
-    done = subprocess.run(command, cwd=cwd, env=os.environ, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=cwd, env=own_client(), capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -37,7 +36,7 @@ def pipeline(server, tmp_path_factory):
 
 
 def test_the_pipeline_reads_back_as_it_was_logged(pipeline):
-    run_example("verify.py", "--project", "artifacts-example", cwd=pipeline)
+    run_example("verify.py", cwd=pipeline)
 
 
 def test_five_runs_four_artifacts_and_nine_edges(wandb, pipeline):

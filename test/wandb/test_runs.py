@@ -1,10 +1,11 @@
 """A run's life: offline and synced, resumed, started again, stopped, silent, edited."""
 
-import os
 import subprocess
 import sys
 import threading
 import time
+
+from server import own_client
 
 SCRIPT = """
 import sys, wandb
@@ -22,11 +23,11 @@ def visible(run) -> tuple:
 
 
 def wandb_cli(*arguments: str, cwd) -> None:
-    subprocess.run([sys.executable, "-m", "wandb", *arguments], cwd=cwd, check=True, capture_output=True, text=True)
+    subprocess.run([sys.executable, "-m", "wandb", *arguments], cwd=cwd, env=own_client(), check=True, capture_output=True, text=True)
 
 
 def test_an_offline_run_synced_twice_reads_the_same(wandb, api, project, tmp_path):
-    environment = {**os.environ, "WANDB_MODE": "offline", "WANDB_DIR": str(tmp_path)}
+    environment = own_client(WANDB_MODE="offline", WANDB_DIR=str(tmp_path))
     subprocess.run([sys.executable, "-c", SCRIPT, project, "offline1"], cwd=tmp_path, env=environment, check=True)
     [folder] = (tmp_path / "wandb").glob("offline-run-*")
     wandb_cli("sync", "--include-synced", str(folder), cwd=tmp_path)
@@ -49,7 +50,7 @@ def test_a_resumed_run_goes_on_where_it_was(wandb, api, project):
             run.log({"v": value})
         run.summary["kept"] = "yes"
     with wandb.init(project=project, id="resumed1", resume="must", config={"more": 2}) as run:
-        assert run.step == 5
+        assert run.starting_step == 5
         for value in range(5, 8):
             run.log({"v": value})
     found = api.run(f"{project}/resumed1")
@@ -110,7 +111,7 @@ def test_exit_codes_become_states(project, wandb, api, tmp_path):
     script = "import sys, wandb\nrun = wandb.init(project=sys.argv[1], id=sys.argv[2])\nrun.log({'a': 1})\n"
     endings = {"ok": ("", "finished"), "exit3": ("sys.exit(3)", "failed"), "error": ("raise ValueError", "failed")}
     for name, (ending, state) in endings.items():
-        subprocess.run([sys.executable, "-c", script + ending, project, name], cwd=tmp_path, capture_output=True)
+        subprocess.run([sys.executable, "-c", script + ending, project, name], cwd=tmp_path, env=own_client(), capture_output=True)
         assert api.run(f"{project}/{name}").state == state
 
 
@@ -126,7 +127,7 @@ try:
 except KeyboardInterrupt:
     run.finish(exit_code=0)
 """
-    process = subprocess.Popen([sys.executable, "-c", script, project], cwd=tmp_path, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([sys.executable, "-c", script, project], cwd=tmp_path, env=own_client(), stdout=subprocess.DEVNULL)
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and not any(run.id == "stopme" for run in runs_of(wandb, project)):
         time.sleep(0.2)
@@ -154,7 +155,7 @@ print("\\u001b[31mred\\u001b[0m \\ud55c\\uae00")
 print("to stderr", file=sys.stderr)
 run.finish()
 """
-    subprocess.run([sys.executable, "-c", script, project], cwd=tmp_path, check=True, capture_output=True)
+    subprocess.run([sys.executable, "-c", script, project], cwd=tmp_path, env=own_client(), check=True, capture_output=True)
     run = api.run(f"{project}/console1")
     lines = [line.content for line in run.console_logs()]
     assert "first line" in lines and "progress 4/4" in lines and not any("progress 3/4" in line for line in lines)
