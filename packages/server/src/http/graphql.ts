@@ -34,10 +34,14 @@ async function answer(
   const { data, errors } = await execute(asked, context)
   if (errors.length === 0) return reply.type('application/json; charset=utf-8').send(JSON.stringify({ data }))
   const known = errors.map(toKnownError)
-  for (const { code, cause } of known) {
-    if (code === 'internal') request.log.error({ err: cause, query: asked.query.slice(0, 200) }, 'a resolver failed')
+  for (const error of errors) {
+    if (toKnownError(error).code === 'internal') logFailure(request, error, asked)
   }
   return sendErrors(reply, known, request.id, { data: null })
+}
+
+function logFailure(request: FastifyRequest, error: unknown, { query }: GraphqlRequest): void {
+  request.log.error({ err: error, query: query.slice(0, 200) }, 'a resolver failed')
 }
 
 /** An empty operation name is none: the client's reading half always sends it empty. */

@@ -45,7 +45,10 @@ describe('transactions on SQLite', () => {
 
   it('leave the writer usable after a broken rule', async () => {
     await store.transaction((tx) => tx.users.insert(user('ada')))
-    await expect(store.transaction((tx) => tx.users.insert(user('ada')))).rejects.toMatchObject({ code: 'conflict' })
+    await expect(store.transaction((tx) => tx.users.insert(user('ada')))).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'this exists already: somebody else was first', // and no word of tables and columns
+    })
     await expect(store.transaction((tx) => tx.users.insert(user('bob')))).resolves.toMatchObject({ username: 'bob' })
   })
 })

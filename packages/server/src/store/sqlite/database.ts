@@ -4,9 +4,11 @@ import { AmphoraError } from '@amphora/wire'
 import { SQLITE_COLUMNS, type Database, type Db } from '../dialect.ts'
 import { migrate } from '../migrate.ts'
 import type { Tables } from '../tables.ts'
-import { Connection } from './connection.ts'
+import { Connection, type Statement, type StatementResult } from './connection.ts'
 import { kyselyOver } from './driver.ts'
 import type { DatabaseFailure } from '../failures.ts'
+import { toAmphoraError } from './faults.ts'
+import { faultOf } from './protocol.ts'
 import { Reader } from './reader.ts'
 import { DatabaseThread } from './thread.ts'
 import { Writer } from './writer.ts'
@@ -41,7 +43,7 @@ export async function openSqlite({ folder, onFailure }: SqliteOptions): Promise<
   const connection = new Connection(path, { readOnly: true, timeoutMs: 0 })
   refuseOldEngine(connection)
   return {
-    point: kyselyOver<Tables>(connection),
+    point: kyselyOver<Tables>({ run: (statement) => runTranslated(connection, statement) }),
     scan: kyselyOver<Tables>(reader),
     transaction: (work) => writer.transaction(() => work(writing)),
     async close() {
@@ -49,6 +51,14 @@ export async function openSqlite({ folder, onFailure }: SqliteOptions): Promise<
       await reader.close()
       await thread.close()
     },
+  }
+}
+
+function runTranslated(connection: Connection, statement: Statement): StatementResult {
+  try {
+    return connection.run(statement)
+  } catch (error) {
+    throw toAmphoraError(faultOf(error))
   }
 }
 

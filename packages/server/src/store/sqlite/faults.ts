@@ -16,19 +16,27 @@ const NOT_A_DATABASE = 26
 const UNIQUE = 2067
 const PRIMARY_KEY = 1555
 
-const CODES: Readonly<Record<number, ErrorCode>> = {
-  [BUSY]: 'busy',
-  [LOCKED]: 'busy',
-  [FULL]: 'out_of_space',
-  [CONSTRAINT]: 'conflict',
+const FAULTS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
+  [BUSY]: ['busy', 'the database is busy'],
+  [LOCKED]: ['busy', 'the database is busy'],
+  [FULL]: ['out_of_space', 'the disk is full'],
+  [CONSTRAINT]: ['conflict', 'this breaks a rule of the database'],
 }
 
-/** The engine's fault as one of ours: passing (`busy`, `out_of_space`), a broken rule, or the end of this process. */
+/**
+ * The engine's fault as one of ours: passing (`busy`, `out_of_space`), a broken rule, or the end of this process.
+ * The engine's words name tables and columns: they stay in the cause, which only the log sees.
+ */
 export function toAmphoraError({ message, resultCode }: DatabaseFault): AmphoraError {
   const primary = resultCode & 0xff
   const detail = { resultCode }
-  if (resultCode === UNIQUE || resultCode === PRIMARY_KEY) return new UniqueViolation('conflict', message, detail)
-  if ([IO_ERROR, CORRUPT, NOT_A_DATABASE, READONLY, CANNOT_OPEN].includes(primary))
-    return new DatabaseFailure('unavailable', `the database failed: ${message}`, detail)
-  return new AmphoraError(CODES[primary] ?? 'internal', message, detail)
+  const cause = new Error(message)
+  if (resultCode === UNIQUE || resultCode === PRIMARY_KEY) {
+    return new UniqueViolation('conflict', 'this exists already: somebody else was first', detail, cause)
+  }
+  if ([IO_ERROR, CORRUPT, NOT_A_DATABASE, READONLY, CANNOT_OPEN].includes(primary)) {
+    return new DatabaseFailure('unavailable', 'the database failed', detail, cause)
+  }
+  const [code, says] = FAULTS[primary] ?? ['internal', 'a statement failed']
+  return new AmphoraError(code, says, detail, cause)
 }

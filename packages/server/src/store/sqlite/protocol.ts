@@ -24,3 +24,10 @@ export interface DatabaseFault {
   /** SQLite's extended result code; 0 where the fault is not the engine's. */
   readonly resultCode: number
 }
+
+/** What `node:sqlite` threw, in that form. */
+export function faultOf(error: unknown): DatabaseFault {
+  const message = error instanceof Error ? error.message : String(error)
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0
+  return { message, resultCode: code }
+}

@@ -1,7 +1,7 @@
 /** The program of one database thread: owns one connection and runs what it is sent, one after the other. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { Connection, type StatementResult } from './connection.ts'
-import type { DatabaseFault, ThreadOptions, ThreadReply, ThreadRequest } from './protocol.ts'
+import { faultOf, type ThreadOptions, type ThreadReply, type ThreadRequest } from './protocol.ts'
 
 const NOTHING: StatementResult = { rows: [], changes: 0, insertId: 0 }
 
@@ -13,12 +13,6 @@ function serve(connection: Connection, { id, statement, script }: ThreadRequest)
   } catch (error) {
     return { id, error: faultOf(error) }
   }
-}
-
-function faultOf(error: unknown): DatabaseFault {
-  const message = error instanceof Error ? error.message : String(error)
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0
-  return { message, resultCode: code }
 }
 
 const options: ThreadOptions = workerData
