@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aliasesIn, createDraft, logArtifact, wireId } from './test-artifact.ts'
-import { aStranger, freshProject, openTestDomain, type TestDomain } from './test-domain.ts'
+import { aRun, aStranger, freshProject, openTestDomain, type TestDomain } from './test-domain.ts'
 
 let shared: TestDomain
 let t: TestDomain
@@ -81,6 +81,19 @@ describe('a deleted version', () => {
     const only = await version('1')
     for (let i = 0; i < 2; i++) await t.domain.artifactEdits.deleteArtifact(t.viewer, wireId(only), true)
     expect(await aliasesIn(t)).toEqual({})
+  })
+})
+
+describe('the versions of a run', () => {
+  it('are deleted with it, those of others that it logged again are not', async () => {
+    const run = await aRun(t, 'maker')
+    const others = await version('1')
+    await logArtifact(t, { runId: 'maker', files: { 'a.txt': '1' } })
+    const made = await logArtifact(t, { runId: 'maker', files: { 'a.txt': '2' } })
+    await t.domain.artifactEdits.deleteOutputs(t.viewer, run)
+    const left = await t.domain.artifacts.listArtifactsByIds(t.viewer, [others.id, made.id])
+    expect(left.map(({ state }) => state)).toEqual(['COMMITTED', 'DELETED'])
+    expect(await aliasesIn(t)).toEqual({ latest: 0 })
   })
 })
 

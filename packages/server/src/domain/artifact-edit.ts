@@ -1,10 +1,12 @@
-import { AmphoraError, parseMetadata } from '@amphora/wire'
+import { AmphoraError, encodeId, parseMetadata } from '@amphora/wire'
 import type { Viewer } from '../auth/viewer.ts'
 import type { Nouns } from '../store/store.ts'
 import type { Int64 } from '../store/tables.ts'
 import { LATEST, parseTagNames, parseTtl } from './artifact-input.ts'
 import { getArtifact, type Artifact } from './artifact.ts'
 import { timestamp, type Deps } from './deps.ts'
+import { listRunArtifacts } from './lineage.ts'
+import type { Run } from './run.ts'
 
 /** Null and absent leave what is there; description and metadata are the whole new value. */
 export interface ArtifactChanges {
@@ -67,6 +69,25 @@ export async function deleteArtifact(
   })
   return { ...artifact, state: 'DELETED', updated_at: at }
 }
+
+/** Deletes every version that the run made, with its aliases; what it only logged again stays with its maker. */
+export async function deleteOutputs(
+  deps: Pick<Deps, 'store' | 'clock'>,
+  viewer: Viewer,
+  run: Pick<Run, 'storage_id'>,
+): Promise<void> {
+  let page: readonly Artifact[]
+  let afterId = 0
+  do {
+    page = await listRunArtifacts(deps, viewer, run, { kind: 'output', afterId, limit: OUTPUTS_A_ROUND })
+    for (const artifact of page.filter((made) => made.created_by_run === run.storage_id)) {
+      await deleteArtifact(deps, viewer, encodeId('Artifact', artifact.id), true)
+    }
+    afterId = page.at(-1)?.id ?? 0
+  } while (page.length > 0)
+}
+
+const OUTPUTS_A_ROUND = 100
 
 async function fallBack(tx: Nouns, collectionId: number, at: string): Promise<void> {
   const newest = await tx.memberships.findNewest(collectionId)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import {
   AmphoraError,
   layOver,
@@ -45,6 +46,7 @@ export async function prepareManifest(
   const last = uploaded.at(-1)
   if (!last) throw nothingUploaded(draft)
   const manifest = await mergeUploads(deps, uploaded, last)
+  await setImmediate() // each of these steps takes seconds for a million entries: requests get their turn between
   if (manifest.entries.size > MAX_ENTRIES) {
     throw new AmphoraError('too_large', `a version has at most ${MAX_ENTRIES} files, this has ${manifest.entries.size}`)
   }
@@ -52,6 +54,7 @@ export async function prepareManifest(
   if (!Number.isSafeInteger(sizeBytes)) throw new AmphoraError('too_large', `${sizeBytes} bytes are not to be counted`)
   const digest = digestOf(manifest)
   if (last.kind === 'FULL' && digest !== draft.digest) throw wrongDigest(draft, digest)
+  await setImmediate()
   const { manifestId, sha256 } = await storeManifest(deps, draft, manifest, signal)
   try {
     await writeEntries(deps, { manifestId, entityId: draft.entity_id }, manifest.entries)

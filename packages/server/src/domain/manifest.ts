@@ -1,5 +1,6 @@
 import {
   AmphoraError,
+  checkEntryPath,
   encodeId,
   md5Base64Of,
   md5HexOf,
@@ -36,7 +37,7 @@ export async function createManifest(
   const at = timestamp(clock)
   const manifest = {
     artifact_id: draft.id,
-    name: input.name,
+    name: checkEntryPath(input.name),
     kind: input.kind,
     digest: parseDigest(input.digest),
     base_artifact_id: await findBase({ store }, draft, input.kind, input.baseArtifactId),

@@ -53,6 +53,10 @@ const Mutation: Pick<MutationResolvers, 'upsertBucket' | 'deleteRun' | 'updateRu
     return { bucket: await domain.summaries.replaceSummary(viewer, wireId, input.summaryMetrics), inserted: isNew }
   },
   deleteRun: async (_root, { input }, { viewer, domain }) => {
+    if (input.deleteArtifacts) {
+      const run = await domain.runs.getRunByWireId(viewer, input.id, 'write')
+      await domain.artifactEdits.deleteOutputs(viewer, run)
+    }
     await domain.runs.deleteRun(viewer, input.id)
     return { clientMutationId: null }
   },
