@@ -7,8 +7,10 @@ export function logRequests(server: FastifyInstance): void {
   })
 }
 
+const NOT_SERVED = 501 // a refusal, not a fault
+
 function levelOf(status: number): 'debug' | 'info' | 'warn' {
-  if (status >= 500) return 'warn'
+  if (status >= 500 && status !== NOT_SERVED) return 'warn'
   return status >= 400 ? 'info' : 'debug'
 }
 
