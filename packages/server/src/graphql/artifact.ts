@@ -1,5 +1,6 @@
 import { AmphoraError, encodeId } from '@amphora/wire'
 import type { NewArtifact } from '../domain/artifact-create.ts'
+import { TTL_OFF } from '../domain/artifact-input.ts'
 import { existing } from './existing.ts'
 import type {
   ArtifactResolvers,
@@ -12,7 +13,6 @@ import type {
 } from './generated.ts'
 import { notServed } from './later.ts'
 
-const TTL_OFF = -2
 const CLIENT_ID_WAIT_MS = 5000 // well under the 30 s that the client waits for one answer
 const COMMIT_MS = 10 * 60_000 // a million entries take a minute or two; a stuck disk must not hold it for ever
 
