@@ -21,7 +21,7 @@ export interface ByteRange {
   readonly end: number
 }
 
-/** Bytes on their way out; `sizeBytes` is the size of the whole blob. */
+/** Bytes on their way out; `sizeBytes` is the size of the whole blob. Read the stream or destroy it. */
 export interface OpenBlob {
   readonly sizeBytes: number
   readonly stream: Readable
@@ -29,24 +29,37 @@ export interface OpenBlob {
 
 /**
  * Bytes by the SHA-256 that we computed ourselves. A blob never changes; the same bytes again are success.
- * Every implementation passes `blobSuite`.
+ * It knows no rows: who may read a blob, and when one may go, is decided above. Every implementation passes `blobSuite`.
  */
 export interface BlobStore {
   /**
-   * Streams to durable storage; resolves only once bytes and folder entry would survive a power cut.
-   * @throws {AmphoraError} `digest_mismatch`, `too_large`, `out_of_space`: then nothing is kept
+   * Streams to durable storage; resolves only once bytes and folder entry would survive a power cut. Rejects: nothing
+   * is kept, and no other upload is touched, not even one of the same bytes.
+   * @param source its chunks are copied: their memory is the source's again as soon as it is asked for the next one
+   * @param signal gives up at once, also while `source` is silent; rejects with its reason
+   * @throws {AmphoraError} `digest_mismatch`, `too_large`; `out_of_space`, `busy` when it may succeed later
    */
   receive(source: AsyncIterable<Uint8Array>, expected: ExpectedBlob, signal?: AbortSignal): Promise<ReceivedBlob>
-  /** The whole, verified while it flows: the last bytes wait for the hash, and wrong ones cut the stream. */
+  /**
+   * The whole, verified while it flows: the last bytes are held back until the hash is known. When it is another one,
+   * the stream fails with `internal` and the blob is set aside.
+   * @throws {AmphoraError} `not_found`
+   */
   open(sha256: Sha256Hex): Promise<OpenBlob>
+  /**
+   * A part, as it is on disk: what cannot be hashed as a whole is not verified.
+   * @throws {AmphoraError} `not_found`; `invalid_argument` unless `start <= end < sizeBytes`
+   */
   openRange(sha256: Sha256Hex, range: ByteRange): Promise<OpenBlob>
   find(sha256: Sha256Hex): Promise<{ readonly sizeBytes: number } | undefined>
-  /** A small blob in memory, verified. @throws {AmphoraError} `too_large` */
+  /** A small blob in memory, verified like `open`. @throws {AmphoraError} `not_found`, `too_large`, `internal` */
   read(sha256: Sha256Hex, maxBytes: number): Promise<Buffer>
-  /** Sets damaged bytes aside: they are never served again. */
+  /** Sets bytes aside with the reason: they are kept for people, and never served again. Absent is success. */
   quarantine(sha256: Sha256Hex, reason: string): Promise<void>
+  /** For whoever proved that no row names it. Absent is success; needs no free space. */
   remove(sha256: Sha256Hex): Promise<void>
   /** Whether bytes can be written now. @throws {AmphoraError} `unavailable` */
   check(): Promise<void>
+  /** Uploads still in hand fail. */
   close(): Promise<void>
 }
