@@ -27,13 +27,8 @@ export async function receiveEntry(
   const createdAt = timestamp(clock)
   await store.transaction(async (tx) => {
     await tx.blobs.insertOrRevive({ sha256, sizeBytes, createdAt })
-    await tx.claims.insertIfAbsent({
-      entity_id: entityId,
-      md5,
-      sha256,
-      size_bytes: sizeBytes,
-      created_at: createdAt,
-    })
+    const claim = { entity_id: entityId, md5, sha256, size_bytes: sizeBytes, created_at: createdAt }
+    if (await tx.claims.insertIfAbsent(claim)) return
     const held = await tx.claims.find(entityId, md5)
     if (held?.sha256 !== sha256) throw secondContent(md5, held?.sha256, sha256)
   })

@@ -23,11 +23,13 @@ export async function list(db: Db, entityId: number, md5s: readonly string[]): P
   return claims(db).where('claim.entity_id', '=', entityId).where('claim.md5', 'in', md5s).execute()
 }
 
-/** The first claim of an md5 stays. */
-export async function insertIfAbsent(db: Db, claim: Selectable<ClaimTable>): Promise<void> {
-  await db
+/** The first claim of an md5 stays. Tells whether this was it. */
+export async function insertIfAbsent(db: Db, claim: Selectable<ClaimTable>): Promise<boolean> {
+  const inserted = await db
     .insertInto('claim')
     .values(claim)
     .onConflict((conflict) => conflict.columns(['entity_id', 'md5']).doNothing())
-    .execute()
+    .returning('md5')
+    .executeTakeFirst()
+  return inserted !== undefined
 }
