@@ -3,64 +3,66 @@
  * Four connections send file_stream posts of 200 steps × 10 metrics (noisy float64), each to a run of its own, to a
  * server process with a new data folder. Prints points/s, CPU µs a point of the server alone, ms a post, bytes a point.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import { createInterface } from 'node:readline'
 
 const CONNECTIONS = 4
 const STEPS_A_POST = 200
 const METRICS = 10
+const WARM_POSTS = 10
 const KEY = `local-${'0123456789'.repeat(4)}`
 const AUTHORIZATION = `Basic ${Buffer.from(`api:${KEY}`).toString('base64')}`
 const MAIN = new URL('../packages/server/src/main.ts', import.meta.url).pathname
 
 const postsEach = Number(process.argv[2] ?? 200)
 const folder = await mkdtemp(join(tmpdir(), 'amphora-intake-'))
-const port = 20_000 + (process.pid % 20_000)
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
-const server = spawn(process.execPath, [MAIN, '--port', String(port), '--data', folder], {
+const server = spawn(process.execPath, [MAIN, '--port', '0', '--data', folder], {
   env: { ...process.env, AMPHORA_ADMIN_API_KEY: KEY },
-  stdio: ['ignore', 'ignore', 'inherit'],
+  stdio: ['ignore', 'pipe', 'inherit'],
 })
+let port = 0
 try {
-  await untilReady(server)
-  const writers = Array.from({ length: CONNECTIONS }, (_, i) => `run${i}`)
-  await Promise.all(writers.map((run) => makeRun(run)))
-  await Promise.all(writers.map((run) => logTo(run, 0, 10))) // warm
-  await measure(writers)
+  port = await portOf(server)
+  const runs = Array.from({ length: CONNECTIONS }, (_, i) => `run${i}`)
+  await Promise.all(runs.map((run) => makeRun(run)))
+  await sendAll(runs, bodiesOf(0, WARM_POSTS))
+  await measure(runs)
 } finally {
-  server.kill('SIGTERM')
-  await new Promise((resolve) => server.once('exit', resolve))
+  if (server.kill('SIGTERM')) await once(server, 'exit')
+  const { size } = await stat(join(folder, 'amphora.db')) // the log is folded into it by the stop
+  const points = CONNECTIONS * (WARM_POSTS + postsEach) * STEPS_A_POST * METRICS
+  console.log(`bytes/pt          ${(size / points).toFixed(1)}`)
   await rm(folder, { recursive: true })
 }
 
-async function measure(writers: readonly string[]): Promise<void> {
-  const bodies = writers.map(() => Array.from({ length: postsEach }, (_, i) => bodyOf(10 + i)))
-  const sizeBefore = await storedBytes()
+async function measure(runs: readonly string[]): Promise<void> {
+  const bodies = bodiesOf(WARM_POSTS, postsEach)
   const cpuBefore = await cpuSeconds()
   const startedAt = performance.now()
-  const times = await Promise.all(writers.map((run, i) => sendAll(run, bodies[i] ?? [])))
+  const times = await sendAll(runs, bodies)
   const seconds = (performance.now() - startedAt) / 1000
   const cpu = (await cpuSeconds()) - cpuBefore
-  const size = (await storedBytes()) - sizeBefore
-  const points = writers.length * postsEach * STEPS_A_POST * METRICS
-  const sorted = times.flat().toSorted((a, b) => a - b)
+  const points = runs.length * postsEach * STEPS_A_POST * METRICS
+  const sorted = times.toSorted((a, b) => a - b)
   const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1)
   console.log(`points/s          ${Math.round(points / seconds).toLocaleString('en')}`)
   console.log(`server CPU µs/pt  ${((cpu * 1e6) / points).toFixed(2)}`)
   console.log(`ms/post p50 p95   ${at(0.5)} ${at(0.95)}`)
-  console.log(`bytes/pt          ${(size / points).toFixed(1)}`)
 }
 
-async function logTo(run: string, from: number, posts: number): Promise<void> {
-  await sendAll(run, Array.from({ length: posts }, (_, i) => bodyOf(from + i)))
+/** All runs at once; each sends its next post once the last one is answered, as a client does. Milliseconds a post. */
+async function sendAll(runs: readonly string[], bodies: readonly string[]): Promise<readonly number[]> {
+  const times = await Promise.all(runs.map((run) => sendInTurn(run, bodies)))
+  return times.flat()
 }
 
-/** A client sends its next post once the last one is answered. */
-async function sendAll(run: string, bodies: readonly string[]): Promise<readonly number[]> {
+async function sendInTurn(run: string, bodies: readonly string[]): Promise<readonly number[]> {
   const times: number[] = []
   for (const body of bodies) {
     const sentAt = performance.now()
@@ -70,6 +72,10 @@ async function sendAll(run: string, bodies: readonly string[]): Promise<readonly
   return times
 }
 
+function bodiesOf(from: number, posts: number): readonly string[] {
+  return Array.from({ length: posts }, (_, i) => bodyOf(from + i))
+}
+
 function bodyOf(post: number): string {
   const offset = post * STEPS_A_POST
   const content = Array.from({ length: STEPS_A_POST }, (_, i) => rowOf(offset + i))
@@ -77,7 +83,10 @@ function bodyOf(post: number): string {
 }
 
 function rowOf(step: number): string {
-  const metrics = Array.from({ length: METRICS }, (_, i) => [`train/metric_${i}`, Math.exp(-step / 1e4) + Math.random()])
+  const metrics = Array.from({ length: METRICS }, (_, i) => [
+    `train/metric_${i}`,
+    Math.exp(-step / 1e4) + Math.random(),
+  ])
   const time = { _step: step, _runtime: step * 0.0123, _timestamp: 1.79e9 + step * 0.0123 }
   return JSON.stringify({ ...Object.fromEntries(metrics), ...time })
 }
@@ -93,24 +102,13 @@ async function cpuSeconds(): Promise<number> {
   return Number(/^process_cpu_seconds_total (\S+)/m.exec(text)?.[1])
 }
 
-async function storedBytes(): Promise<number> {
-  const sizes = await Promise.all(
-    ['amphora.db', 'amphora.db-wal'].map((name) => stat(join(folder, name)).then((file) => file.size)),
-  )
-  return (sizes[0] ?? 0) + 0 * (sizes[1] ?? 0)
-}
-
-async function untilReady(process: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    if (process.exitCode !== null) throw new Error(`the server ended with ${process.exitCode}`)
-    const isReady = await ask('GET', '/ready').then(
-      () => true,
-      () => false,
-    )
-    if (isReady) return
-    await setTimeout(50)
+/** The address is in the greeting, which is printed once the server is ready. */
+async function portOf({ stdout }: typeof server): Promise<number> {
+  for await (const line of createInterface({ input: stdout })) {
+    const found = /http:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1]
+    if (found) return Number(found)
   }
-  throw new Error('the server was not ready in 10 s')
+  throw new Error('the server ended before it was ready')
 }
 
 function ask(method: 'GET' | 'POST', path: string, body = ''): Promise<string> {
@@ -120,7 +118,9 @@ function ask(method: 'GET' | 'POST', path: string, body = ''): Promise<string> {
     let text = ''
     reply.setEncoding('utf8')
     reply.on('data', (chunk: string) => (text += chunk))
-    reply.on('end', () => (reply.statusCode === 200 ? resolve(text) : reject(new Error(`${reply.statusCode}: ${text}`))))
+    reply.on('end', () =>
+      reply.statusCode === 200 ? resolve(text) : reject(new Error(`${reply.statusCode}: ${text}`)),
+    )
   })
   sent.on('error', reject)
   sent.end(body)

@@ -42,21 +42,19 @@ export async function receivePost(
   const summary = readSummary(post.files)
   const at = timestamp(clock)
   const isStopRequested = await store.transaction(async (tx) => {
-    // Read again: only here does the generation hold until the lines are in it.
-    const run = await tx.runs.findByStorageId(runStorageId)
-    if (!run) throw notFound(`run "${path.id}"`)
-    const place = { runStorageId, generation: run.generation }
-    for (const { file, writer: lineWriter, offset, batch } of streams) {
-      await tx.history.append({ ...place, file, writer: lineWriter }, { offset, batch, at })
-    }
-    await keepSummary(tx, { ...place, writer }, summary, at)
-    await tx.runs.recordPost(runStorageId, {
+    const run = await tx.runs.recordPost(runStorageId, {
       at,
       state: stateAfterPost(post),
       exitCode: post.isComplete ? (post.exitCode ?? 0) : null,
       isPreempting: post.isPreempting,
       isSummaryNew: summary.body !== undefined,
     })
+    if (!run) throw notFound(`run "${path.id}"`)
+    const place = { runStorageId, generation: run.generation }
+    for (const { file, writer: lineWriter, offset, batch } of streams) {
+      await tx.history.append({ ...place, file, writer: lineWriter }, { offset, batch, at })
+    }
+    await keepSummary(tx, { ...place, writer }, summary, at)
     return run.is_stop_requested === 1
   })
   if (post.isComplete) await indexRun({ store }, runStorageId) // a run that ended is found by its final values at once

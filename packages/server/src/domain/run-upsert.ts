@@ -125,6 +125,7 @@ async function openGeneration(deps: UpsertDeps, tx: Nouns, run: RunRow, input: R
   const { storage_id: storageId, generation, state, config, exit_code: exitCode } = run
   await tx.generations.close({ storageId, generation, at, state, config, exitCode })
   await tx.generations.insert(newGeneration(storageId, generation + 1, at))
+  await tx.history.begin({ runStorageId: storageId, generation: generation + 1 })
   const fresh = { ...STARTED, generation: generation + 1, started_at: at }
   await applyChanges(deps, tx, { ...run, config: '{}' }, input, { config: '{}', ...fresh })
 }
@@ -154,6 +155,7 @@ async function insertRun(
     ...changesOf(deps, EMPTY_RUN, input),
   })
   await tx.generations.insert(newGeneration(storageId, 0, at))
+  await tx.history.begin({ runStorageId: storageId, generation: 0 })
   await tx.runs.replaceTags(storageId, input.tags ?? [])
   return storageId
 }

@@ -37,13 +37,16 @@ export async function update(db: Db, storageId: number, changes: RunChanges): Pr
   await db.updateTable('run').set(changes).where('storage_id', '=', storageId).execute()
 }
 
-/** What a file_stream post says of a run's life, in one statement; see `stateAfterPost`. */
-export async function recordPost(
+/**
+ * What a file_stream post says of a run's life (see `stateAfterPost`), in one statement. It also takes the run's row,
+ * so that its generation holds until the transaction ends; undefined when the run was deleted meanwhile.
+ */
+export function recordPost(
   db: Db,
   storageId: number,
   post: { at: string; state: string; exitCode: number | null; isPreempting: boolean; isSummaryNew: boolean },
-): Promise<void> {
-  await db
+): Promise<Pick<RunRow, 'generation' | 'is_stop_requested'> | undefined> {
+  return db
     .updateTable('run')
     .set({
       heartbeat_at: post.at,
@@ -53,7 +56,9 @@ export async function recordPost(
       ...(post.isSummaryNew ? { is_index_stale: 1 as const, updated_at: post.at } : {}),
     })
     .where('storage_id', '=', storageId)
-    .execute()
+    .where('deleted_at', 'is', null)
+    .returning(['generation', 'is_stop_requested'])
+    .executeTakeFirst()
 }
 
 /**
