@@ -14,11 +14,18 @@ export interface StatementResult {
 }
 
 const CACHED_STATEMENTS = 500 // about all that the server has; preparing one costs 8 to 10 µs
+const CACHED_CHARACTERS = 16 * 1024 // a filter of thousands of tests is not worth the memory of its statement
+const READS_ONLY = /^\s*(?:select|pragma|explain)\b/i
+
+interface Prepared {
+  readonly statement: StatementSync
+  readonly returnsRows: boolean
+}
 
 /** A connection to one SQLite file: prepared statements are kept, 64-bit integers stay exact. Close it. */
 export class Connection {
   readonly #database: DatabaseSync
-  readonly #prepared = new Map<string, { statement: StatementSync; returnsRows: boolean }>()
+  readonly #prepared = new Map<string, Prepared>()
 
   constructor(path: string, options: { readonly readOnly: boolean; readonly timeoutMs: number }) {
     this.#database = new DatabaseSync(path, { readOnly: options.readOnly, timeout: options.timeoutMs })
@@ -38,7 +45,8 @@ export class Connection {
       const { changes, lastInsertRowid } = statement.run(...values)
       return { rows: [], changes: Number(changes), insertId: lastInsertRowid }
     }
-    return { rows: allRows(statement, values), changes: 0, insertId: 0 }
+    const rows = READS_ONLY.test(sql) ? readRows(statement, values) : readExactRows(statement, values)
+    return { rows, changes: 0, insertId: 0 }
   }
 
   /** Rows one by one, so that a long scan can be stopped between two of them. */
@@ -51,11 +59,12 @@ export class Connection {
     this.#database.close()
   }
 
-  #prepare(sql: string): { statement: StatementSync; returnsRows: boolean } {
+  #prepare(sql: string): Prepared {
     const known = this.#prepared.get(sql)
     if (known) return known
     const statement = this.#database.prepare(sql)
     const entry = { statement, returnsRows: statement.columns().length > 0 }
+    if (sql.length > CACHED_CHARACTERS) return entry
     if (this.#prepared.size >= CACHED_STATEMENTS) this.#prepared.delete(this.#prepared.keys().next().value ?? '')
     this.#prepared.set(sql, entry)
     return entry
@@ -63,12 +72,17 @@ export class Connection {
 }
 
 /** Reads with plain numbers; only rows that hold an integer beyond 2^53 are read again with exact ones. */
-function allRows(statement: StatementSync, values: readonly SQLInputValue[]): Record<string, unknown>[] {
+function readRows(statement: StatementSync, values: readonly SQLInputValue[]): Record<string, unknown>[] {
   try {
     return statement.all(...values)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
+    return readExactRows(statement, values)
   }
+}
+
+/** Runs once, whatever comes back: a statement that writes (`returning`) must not be run again. */
+function readExactRows(statement: StatementSync, values: readonly SQLInputValue[]): Record<string, unknown>[] {
   statement.setReadBigInts(true)
   try {
     return statement.all(...values).map(narrowSafeIntegers)
@@ -79,8 +93,7 @@ function allRows(statement: StatementSync, values: readonly SQLInputValue[]): Re
 
 function narrowSafeIntegers(row: Record<string, unknown>): Record<string, unknown> {
   for (const [column, value] of Object.entries(row)) {
-    if (typeof value === 'bigint' && BigInt(Number(value)) === value && Number.isSafeInteger(Number(value)))
-      row[column] = Number(value)
+    if (typeof value === 'bigint' && Number.isSafeInteger(Number(value))) row[column] = Number(value)
   }
   return row
 }

@@ -8,32 +8,44 @@ const DEADLINE_MS = 30_000 // past it the reader has left: the client's own time
 /** A read-only thread for whatever may read much. A statement past the deadline ends the thread; the next opens anew. */
 export class Reader {
   readonly #options: ThreadOptions
-  #thread: Promise<DatabaseThread> | undefined
+  readonly #deadlineMs: number
+  #opening: Promise<DatabaseThread> | undefined
+  #isClosed = false
 
-  constructor(options: ThreadOptions) {
+  constructor(options: ThreadOptions, deadlineMs = DEADLINE_MS) {
     this.#options = options
+    this.#deadlineMs = deadlineMs
   }
 
   async run(statement: Statement): Promise<StatementResult> {
-    const opened = (this.#thread ??= DatabaseThread.open(this.#options))
-    const thread = await opened
-    const deadline = setTimeout(() => this.#abandon(opened, thread), DEADLINE_MS)
+    const thread = await this.#thread()
+    const deadline = setTimeout(() => void thread.abandon(this.#tooLong()), this.#deadlineMs)
     try {
       return await thread.run(statement)
-    } catch (error) {
-      if (this.#thread === opened) throw error
-      throw new AmphoraError('busy', `this query took more than ${DEADLINE_MS / 1000} s: ask for less`, {}, error)
     } finally {
       clearTimeout(deadline)
     }
   }
 
   async close(): Promise<void> {
-    await (await this.#thread)?.close()
+    this.#isClosed = true
+    await (await this.#opening?.catch(() => undefined))?.close()
   }
 
-  #abandon(opened: Promise<DatabaseThread>, thread: DatabaseThread): void {
-    if (this.#thread === opened) this.#thread = undefined
-    void thread.terminate()
+  /** The thread in use, or a new one: the last could not be opened, or has ended. */
+  #thread(): Promise<DatabaseThread> {
+    if (this.#isClosed) return Promise.reject(new AmphoraError('unavailable', 'the server is stopping'))
+    if (this.#opening) return this.#opening
+    const opening = DatabaseThread.open(this.#options, () => this.#forget(opening))
+    opening.catch(() => this.#forget(opening))
+    return (this.#opening = opening)
+  }
+
+  #forget(opening: Promise<DatabaseThread>): void {
+    if (this.#opening === opening) this.#opening = undefined
+  }
+
+  #tooLong(): AmphoraError {
+    return new AmphoraError('busy', `a query took more than ${this.#deadlineMs / 1000} s: ask for less`)
   }
 }

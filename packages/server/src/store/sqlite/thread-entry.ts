@@ -15,7 +15,12 @@ function serve(connection: Connection, { id, statement, script }: ThreadRequest)
   }
 }
 
-const options: ThreadOptions = workerData
+/** `thread.ts` wrote them. */
+function parseOptions(data: unknown): ThreadOptions {
+  return data as ThreadOptions
+}
+
+const options = parseOptions(workerData)
 const port = parentPort
 if (!port) throw new Error('thread-entry.ts runs as a worker thread only')
 const connection = new Connection(options.path, options)

@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { AmphoraError } from '@amphora/wire'
+import { DatabaseFailure } from '../failures.ts'
 import { toAmphoraError } from './faults.ts'
 import type { Statement, StatementResult } from './connection.ts'
 import type { ThreadOptions, ThreadReply, ThreadRequest } from './protocol.ts'
@@ -15,21 +17,24 @@ interface Pending {
  */
 export class DatabaseThread {
   readonly #worker: Worker
+  readonly #onEnd: () => void
   readonly #pending = new Map<number, Pending>()
   #lastId = 0
-  #ended: Error | undefined
+  #ended: AmphoraError | undefined
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, onEnd: () => void) {
     this.#worker = worker
+    this.#onEnd = onEnd
     worker.on('message', (reply: ThreadReply) => this.#settle(reply))
-    worker.on('error', (error) => this.#end(error))
-    worker.on('exit', (code) => this.#end(new Error(`the database thread ended with code ${code}`)))
+    worker.on('error', (error) => this.#end(failure(error)))
+    worker.on('exit', (code) => this.#end(failure(new Error(`exit code ${code}`))))
   }
 
-  static async open(options: ThreadOptions): Promise<DatabaseThread> {
+  /** @param onEnd called once it answers nothing more: closed, given up, or ended by itself */
+  static async open(options: ThreadOptions, onEnd: () => void = () => undefined): Promise<DatabaseThread> {
     const worker = new Worker(new URL('./thread-entry.ts', import.meta.url), { workerData: options })
     await once(worker, 'message')
-    return new DatabaseThread(worker)
+    return new DatabaseThread(worker, onEnd)
   }
 
   run(statement: Statement): Promise<StatementResult> {
@@ -43,13 +48,15 @@ export class DatabaseThread {
   /** Lets what was sent finish, then closes the connection and ends the thread. */
   async close(): Promise<void> {
     if (this.#ended) return
+    this.#ended = new AmphoraError('unavailable', 'the server is stopping')
     const exit = once(this.#worker, 'exit')
     this.#worker.postMessage('close')
     await exit
   }
 
-  /** Ends the thread in the middle of a statement; everything pending is rejected. */
-  async terminate(): Promise<void> {
+  /** Gives the thread up: everything pending is rejected now, though a statement in hand runs to its end over there. */
+  async abandon(reason: AmphoraError): Promise<void> {
+    this.#end(reason)
     await this.#worker.terminate()
   }
 
@@ -69,9 +76,15 @@ export class DatabaseThread {
     else pending?.resolve(reply.result)
   }
 
-  #end(error: Error): void {
+  #end(error: AmphoraError): void {
     this.#ended ??= error
     for (const pending of this.#pending.values()) pending.reject(this.#ended)
     this.#pending.clear()
+    this.#onEnd()
   }
+}
+
+/** A thread that ends by itself takes its connection along. */
+function failure(cause: unknown): DatabaseFailure {
+  return new DatabaseFailure('unavailable', 'a thread of the database ended by itself', {}, cause)
 }

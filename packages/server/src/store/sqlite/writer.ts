@@ -3,8 +3,9 @@ import type { Statement, StatementResult } from './connection.ts'
 import type { DatabaseThread } from './thread.ts'
 
 /** Transactions that may share one commit, and for how long the first of them may wait for the others. */
-const GROUP_SIZE = 64
-const GROUP_MS = 5
+const GROUP_LIMITS = { size: 64, ms: 5 }
+
+type Engine = Pick<DatabaseThread, 'run' | 'exec'>
 
 interface Group {
   readonly openedAt: number
@@ -18,15 +19,18 @@ interface Group {
  * behind each other share one commit (and one fsync): nobody is answered before it.
  */
 export class Writer {
-  readonly #thread: DatabaseThread
+  readonly #thread: Engine
   readonly #onFailure: (error: DatabaseFailure) => void
+  readonly #limits: typeof GROUP_LIMITS
   #turn: Promise<void> = Promise.resolve()
   #waiting = 0
   #group: Group | undefined
+  #failure: DatabaseFailure | undefined
 
-  constructor(thread: DatabaseThread, onFailure: (error: DatabaseFailure) => void) {
+  constructor(thread: Engine, onFailure: (error: DatabaseFailure) => void, limits = GROUP_LIMITS) {
     this.#thread = thread
     this.#onFailure = onFailure
+    this.#limits = limits
   }
 
   /** Statements of the transaction whose turn it is. */
@@ -37,6 +41,7 @@ export class Writer {
   /**
    * Runs `work` alone, then waits until its effects are on disk. If it throws, its effects are undone and the error
    * passes on. `work` holds up every other writer: statements only, no I/O of its own.
+   * @throws {DatabaseFailure} from the first one on, for all: what the engine failed to write is not tried again
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     const leave = await this.#enter()
@@ -44,7 +49,7 @@ export class Writer {
     let group: Group
     try {
       group = await this.#begin()
-      result = await this.#inSavepoint(work)
+      result = await this.#inSavepoint(group, work)
     } catch (error) {
       await this.#commitUnlessFollowed().finally(leave)
       throw this.#noticed(error)
@@ -55,14 +60,15 @@ export class Writer {
     return result
   }
 
-  async #inSavepoint<T>(work: () => Promise<T>): Promise<T> {
+  async #inSavepoint<T>(group: Group, work: () => Promise<T>): Promise<T> {
     await this.#thread.exec('SAVEPOINT one')
     try {
       const result = await work()
       await this.#thread.exec('RELEASE one')
       return result
     } catch (error) {
-      await this.#thread.exec('ROLLBACK TO one; RELEASE one')
+      if (error instanceof DatabaseFailure) await this.#undo(group, error)
+      else await this.#thread.exec('ROLLBACK TO one; RELEASE one').catch(() => this.#undo(group, error))
       throw error
     }
   }
@@ -79,6 +85,7 @@ export class Writer {
   }
 
   async #begin(): Promise<Group> {
+    if (this.#failure) throw this.#failure
     if (this.#group) return this.#group
     await this.#thread.exec('BEGIN IMMEDIATE')
     const { promise, resolve, reject } = Promise.withResolvers<void>()
@@ -90,22 +97,29 @@ export class Writer {
   async #commitUnlessFollowed(): Promise<void> {
     const group = this.#group
     if (!group) return
-    const isFull = group.size >= GROUP_SIZE || performance.now() - group.openedAt > GROUP_MS
+    const isFull = group.size >= this.#limits.size || performance.now() - group.openedAt > this.#limits.ms
     if (this.#waiting > 0 && !isFull) return
-    this.#group = undefined
-    await this.#thread.exec('COMMIT').then(
-      () => group.settle(),
-      (error: unknown) => this.#undo(group, error),
-    )
+    try {
+      await this.#thread.exec('COMMIT')
+      this.#group = undefined
+      group.settle()
+    } catch (error) {
+      await this.#undo(group, error)
+    }
   }
 
+  /** Fails the whole group. On a full disk or a failed write the engine may already have undone it by itself. */
   async #undo(group: Group, error: unknown): Promise<void> {
+    this.#group = undefined
     group.settle(this.#noticed(error))
-    await this.#thread.exec('ROLLBACK').catch(() => undefined) // the engine may have done it by itself
+    await this.#thread.exec('ROLLBACK').catch(() => undefined)
   }
 
   #noticed(error: unknown): Error {
-    if (error instanceof DatabaseFailure) this.#onFailure(error)
+    if (error instanceof DatabaseFailure && !this.#failure) {
+      this.#failure = error
+      this.#onFailure(error)
+    }
     return error instanceof Error ? error : new Error(String(error))
   }
 }
