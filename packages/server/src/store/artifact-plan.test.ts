@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { KyselyPlugin, PluginTransformResultArgs } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from './dialect.ts'
+import { openSqlite } from './sqlite/database.ts'
+import { createStore, type Nouns } from './store.ts'
+
+let folder: string
+let database: Database
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'amphora-plans-'))
+  database = await openSqlite({ folder, onFailure: () => undefined })
+})
+
+afterAll(async () => {
+  await database.close()
+  await rm(folder, { recursive: true })
+})
+
+/** How SQLite would find the rows of each statement that `read` runs. */
+async function plansOf(read: (nouns: Nouns) => Promise<unknown>): Promise<readonly string[]> {
+  const statements: string[] = []
+  const recorder: KyselyPlugin = {
+    transformQuery({ node, queryId }) {
+      statements.push(database.point.getExecutor().compileQuery(node, queryId).sql)
+      return node
+    },
+    transformResult: ({ result }: PluginTransformResultArgs) => Promise.resolve(result),
+  }
+  await read(createStore({ ...database, point: database.point.withPlugin(recorder) }))
+  const reader = new DatabaseSync(join(folder, 'amphora.db'), { readOnly: true })
+  const plans = statements.flatMap((statement) => reader.prepare(`explain query plan ${statement}`).all())
+  reader.close()
+  return plans.map((step) => String(step['detail']))
+}
+
+const READS: Readonly<Record<string, (nouns: Nouns) => Promise<unknown>>> = {
+  'a draft’s version by digest': ({ artifacts }) => artifacts.findCommitted(1, 'd'),
+  'a version by alias': ({ memberships }) => memberships.findByAlias(1, 'latest'),
+  'a version by number': ({ memberships }) => memberships.findByVersion(1, 1),
+  'the newest version': ({ memberships }) => memberships.findNewest(1),
+  'the places of versions': ({ memberships }) => memberships.listByArtifacts([1, 2]),
+  'the aliases of versions': ({ aliases }) => aliases.listByArtifacts([1, 2]),
+  'the tags of versions': ({ tags }) => tags.listByArtifacts([1, 2]),
+  'claims by MD5': ({ claims }) => claims.list(1, ['a', 'b']),
+  'a page of files': ({ manifestEntries }) => manifestEntries.list({ manifestId: 1, afterPath: 'a', limit: 9 }),
+  'files by path': ({ manifestEntries }) =>
+    manifestEntries.list({ manifestId: 1, paths: ['a', 'b'], afterPath: '', limit: 9 }),
+  'damaged files': ({ manifestEntries }) => manifestEntries.listNotLive(1, 1),
+  'a file through a collection': ({ manifestEntries }) =>
+    manifestEntries.isInCollection({ sha256: 's', collectionId: 1, artifactId: 1 }),
+  'a file through an entity': ({ manifestEntries }) => manifestEntries.isInEntity('s', 1),
+  'what a run consumed': ({ lineage }) =>
+    lineage.listArtifacts({ runStorageId: 1, kind: 'input', afterId: 0, limit: 9 }),
+  'who consumed a version': ({ lineage }) => lineage.listRuns({ artifactId: 1, kind: 'input', limit: 9 }),
+  'what a client’s id means': ({ clientIds }) => clientIds.find('c'),
+}
+
+describe('an index leads to', () => {
+  it.each(Object.entries(READS))('%s', async (_what, read) => {
+    const plans = await plansOf(read)
+    expect(plans).not.toEqual([])
+    expect(plans.filter((step) => step.startsWith('SCAN'))).toEqual([])
+  })
+
+  it('no order by description: the plan says so', async () => {
+    const order = { key: 'description', isDescending: false }
+    const filter = { kind: 'test', field: 'description', operator: '$eq', operand: 'x' } as const
+    const steps = plansOf(({ collections }) => collections.list({ projectId: 1, filter, order, limit: 9 }))
+    expect((await steps).join('\n')).toMatch(/SCAN|TEMP B-TREE/)
+  })
+})
