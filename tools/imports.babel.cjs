@@ -1,9 +1,11 @@
 'use strict'
+const { types } = require('@babel/core')
+
 /**
  * Babel settings under which dependency-cruiser reads TypeScript: what is left of a file is its imports.
  * An import of a type becomes a plain one, since a layer is crossed by a type as much as by a value.
  */
-const importsOf = ({ types }) => ({
+const importsOf = () => ({
   visitor: {
     Program(program) {
       const sources = []

@@ -23,6 +23,12 @@ os.environ.update(
 )
 
 
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path, monkeypatch):
+    """The client downloads into the working folder."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture(scope="session")
 def server():
     running = Server(SCRATCH / "server").start()
