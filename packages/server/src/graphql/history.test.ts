@@ -51,6 +51,15 @@ describe('history', () => {
     expect((await ask('history(minStep: 1, maxStep: 2, samples: 1)')).run['history']).toHaveLength(3)
   })
 
+  it('refuses a window that holds more than can be answered at once, and says what to do', async () => {
+    await logRows(Array.from({ length: 100_001 }, () => '{"_step":7}'))
+    await expect(ask('history(minStep: 0, maxStep: 1000)')).rejects.toMatchObject({
+      code: 'too_large',
+      message: expect.stringContaining('page_size') as string,
+    })
+    expect((await ask('history(samples: 3)')).run['history']).toHaveLength(3)
+  })
+
   it('gives at most as many samples as asked for, and all rows when they fit', async () => {
     await logRows(Array.from({ length: 50 }, (_, i) => `{"_step":${i}}`))
     expect((await ask('history(samples: 10)')).run['history']).toHaveLength(10)
@@ -117,6 +126,14 @@ describe('sampledHistory', () => {
   it('gives whole rows to a spec without keys', async () => {
     await logRows(['{"_step":0,"a":1}'])
     expect((await ask(`sampledHistory(specs: ["{}"])`)).run['sampledHistory']).toEqual([[{ _step: 0, a: 1 }]])
+  })
+
+  it('takes bounds beyond 64 bits for none', async () => {
+    await logRows(['{"_step":-9223372036854775807}', '{"_step":9223372036854775807}'])
+    const wide = spec({ keys: ['_step'], minStep: -1e30, maxStep: 1e30 })
+    const last = JSON.stringify('{"keys":["_step"],"minStep":1,"maxStep":9223372036854775807}')
+    const { run } = await ask(`sampledHistory(specs: [${wide}, ${last}])`)
+    expect(run['sampledHistory']).toMatchObject([{ length: 2 }, { length: 1 }])
   })
 
   it.each(['[]', '{"keys":"a"}', '{"keys":[1]}', '{"samples":1.5}', '{"minStep":"0"}', 'no'])(

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely'
 import type { Db } from './dialect.ts'
 import type { RunGeneration, StreamRef } from './history.ts'
 import type { ChunkContent } from './line-batch.ts'
+import { toStep } from './step.ts'
 import type { ChunkTable, Int64 } from './tables.ts'
 
 type ChunkColumns = Selectable<ChunkTable>
@@ -60,15 +61,19 @@ export function findLast(db: Db, ref: StreamRef, before: number): Promise<ChunkR
     .executeTakeFirst()
 }
 
-/** All chunks of a file by (writer, line), or only those that hold steps from `minStep` to, without, `maxStep`. */
+/**
+ * All chunks of a file by (writer, line), or only those that may hold steps from `minStep` to, without, `maxStep`. A
+ * bound that 64 bits do not hold is not looked at here.
+ */
 export function listPlaces(
   db: Db,
   run: RunGeneration,
   query: { file: StreamFile; minStep?: Int64 | undefined; maxStep?: Int64 | undefined },
 ): Promise<ChunkPlace[]> {
   let chunks = ofFile(db, run, query.file).select(PLACE).orderBy('writer').orderBy('first_line')
-  if (query.minStep !== undefined) chunks = chunks.where('max_step', '>=', query.minStep)
-  if (query.maxStep !== undefined) chunks = chunks.where('min_step', '<', query.maxStep)
+  const [from, to] = [toStep(query.minStep), toStep(query.maxStep)]
+  if (from !== null) chunks = chunks.where('max_step', '>=', from)
+  if (to !== null) chunks = chunks.where('min_step', '<', to)
   return chunks.execute()
 }
 
