@@ -15,6 +15,18 @@ export function takeStream(scope: FastifyInstance): void {
   scope.addContentTypeParser('*', (_request, _body, done) => done(null))
 }
 
+/**
+ * The body of a route under `takeStream`, for a reader that copies each chunk before it asks for the next. A chunk's
+ * memory goes back at once: the collector would let 80 MiB of it lie about during large uploads (bench/blob-receive.ts).
+ */
+export async function* chunksOf(body: Readable): AsyncGenerator<Uint8Array> {
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    yield chunk
+    const { buffer } = chunk
+    if (buffer instanceof ArrayBuffer && buffer.byteLength === chunk.byteLength) buffer.transfer(0)
+  }
+}
+
 /** The body of a route under `takeText`; an absent one is empty. */
 export function textOf({ body }: FastifyRequest): string {
   return typeof body === 'string' ? body : ''

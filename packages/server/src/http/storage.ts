@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { takeStream } from './body.ts'
+import { chunksOf, takeStream } from './body.ts'
 import type { Door, DoorDeps } from './door.ts'
 import { ANY_ORIGIN, sendDownload } from './send-download.ts'
 
@@ -25,7 +25,11 @@ async function receive({ domain, metrics }: DoorDeps, request: FastifyRequest<Si
   request.raw.once('close', () => {
     if (!request.raw.complete) leaving.abort()
   })
-  const { md5, sizeBytes } = await domain.uploads.receiveUpload(request.params.token, request.raw, leaving.signal)
+  const { md5, sizeBytes } = await domain.uploads.receiveUpload(
+    request.params.token,
+    chunksOf(request.raw),
+    leaving.signal,
+  )
   metrics.uploadedBytes.inc(sizeBytes)
   return reply.headers({ ...ANY_ORIGIN, etag: `"${md5}"` }).send('')
 }
