@@ -1,8 +1,9 @@
-import { access, appendFile, constants, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { access, appendFile, constants, link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { platform } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Sha256Hex } from '@amphora/wire'
 import type { ReceivedBlob } from './blob.ts'
+import { sync, withFile } from './descriptor.ts'
 import { hasCode, undefinedWhenAbsent, type FaultPoints } from './faults.ts'
 
 const REMEMBERED_FOLDERS = 10_000 // of 65,536; a forgotten one costs a sync
@@ -116,6 +117,5 @@ export async function sweepIncoming(incoming: string, untilMs: number): Promise<
 
 async function syncFolder(path: string): Promise<void> {
   if (platform() === 'win32') return // a folder cannot be opened there; NTFS journals its entries
-  await using folder = await open(path, 'r')
-  await folder.sync()
+  await withFile(path, 'r', sync)
 }

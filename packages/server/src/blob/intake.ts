@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
-import type { FileHandle } from 'node:fs/promises'
 import { parseMd5Hex, parseSha256Hex } from '@amphora/wire'
+import { writeAll } from './descriptor.ts'
 import type { FaultPoints } from './faults.ts'
 import type { FreeSpace } from './free-space.ts'
 import type { Memory } from './hash-protocol.ts'
@@ -19,9 +19,9 @@ const BATCHES_IN_FLIGHT = 4 // 1.25 MiB an upload with the one being filled; mor
 const SMALL_BYTES = 64 * 1024 // hashed in 0.2 ms, which is less than a turn around the thread takes
 const WRITEBACK_BYTES = 32 * 1024 ** 2
 
-/** Writes and hashes one new file: a small one here, a larger one on the thread. Dispose of it before the file. */
+/** Writes and hashes one new file: a small one here, a larger one on the thread. Dispose of it before the file is closed. */
 export class Intake implements AsyncDisposable {
-  readonly #file: FileHandle
+  readonly #fd: number
   readonly #deps: IntakeDeps
   readonly #inFlight: Promise<void>[] = []
   #memory: Memory | undefined
@@ -30,8 +30,8 @@ export class Intake implements AsyncDisposable {
   #unsyncedBytes = 0
   #writeback = Promise.resolve()
 
-  constructor(file: FileHandle, deps: IntakeDeps) {
-    this.#file = file
+  constructor(fd: number, deps: IntakeDeps) {
+    this.#fd = fd
     this.#deps = deps
   }
 
@@ -66,7 +66,7 @@ export class Intake implements AsyncDisposable {
   async #finishHere(): Promise<Digests> {
     await this.#deps.faults('write')
     const bytes = this.#memory?.subarray(0, this.#filled) ?? new Uint8Array()
-    for (let at = 0; at < bytes.length;) at += (await this.#file.write(bytes, at)).bytesWritten
+    await writeAll(this.#fd, bytes)
     return { sha256: parseSha256Hex(hash('sha256', bytes)), md5: parseMd5Hex(hash('md5', bytes)) }
   }
 
@@ -84,13 +84,13 @@ export class Intake implements AsyncDisposable {
   }
 
   #threadFile(): HashedFile {
-    return (this.#onThread ??= this.#deps.thread.begin(this.#file.fd))
+    return (this.#onThread ??= this.#deps.thread.begin(this.#fd))
   }
 
   #startWriteback(addedBytes: number): void {
     this.#unsyncedBytes += addedBytes
     if (this.#unsyncedBytes < WRITEBACK_BYTES) return
-    const started = this.#deps.writeback.start(this.#file)
+    const started = this.#deps.writeback.start(this.#fd)
     if (!started) return
     this.#unsyncedBytes = 0
     this.#writeback = Promise.all([this.#writeback, started]).then(() => undefined)

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { open, rm } from 'node:fs/promises'
+import { rm, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AmphoraError } from '@amphora/wire'
 import { abortable } from './abortable.ts'
 import type { ExpectedBlob, ReceivedBlob } from './blob.ts'
-import { explain } from './faults.ts'
+import { sync, withFile } from './descriptor.ts'
+import { explain, undefinedWhenAbsent } from './faults.ts'
 import type { BlobFolder } from './folder.ts'
 import { Intake, type IntakeDeps } from './intake.ts'
 
@@ -25,11 +26,14 @@ export async function receive(
   await deps.space.refuseWhenFull(expected.sizeBytes ?? 0)
   const temporary = join(deps.folder.incoming, randomUUID())
   try {
-    const received = await writeDurably(deps, temporary, abortable(source, signal), expected)
+    await deps.faults('create')
+    const received = await withFile(temporary, 'wx', (fd) =>
+      writeDurably(deps, fd, abortable(source, signal), expected),
+    )
     signal?.throwIfAborted()
     await deps.folder.publish(temporary, received, deps.faults)
     await deps.faults('unlink')
-    await rm(temporary, { force: true })
+    await unlink(temporary).catch(undefinedWhenAbsent) // renamed, where it took the place of a damaged file
     return received
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined) // swept at a later start; what happened first is told
@@ -39,13 +43,11 @@ export async function receive(
 
 async function writeDurably(
   deps: ReceiveDeps,
-  path: string,
+  fd: number,
   source: AsyncIterable<Uint8Array>,
   expected: ExpectedBlob,
 ): Promise<ReceivedBlob> {
-  await deps.faults('create')
-  await using file = await open(path, 'wx')
-  await using intake = new Intake(file, deps)
+  await using intake = new Intake(fd, deps)
   const limitBytes = Math.min(expected.maxBytes, expected.sizeBytes ?? Infinity)
   let sizeBytes = 0
   for await (const chunk of source) {
@@ -57,7 +59,7 @@ async function writeDurably(
   await deps.faults('verify')
   refuseMismatch(received, expected)
   await deps.faults('sync')
-  await file.sync()
+  await sync(fd)
   return received
 }
 

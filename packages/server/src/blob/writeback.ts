@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises'
+import { syncData } from './descriptor.ts'
 import type { FaultPoints } from './faults.ts'
 
 /**
@@ -15,18 +15,18 @@ export class Writeback {
 
   /**
    * @returns undefined when another upload is being sent. Else to be awaited before the file's last sync: the system
-   *   reports a failed write once, and a later sync of the same file succeeds
+   *   reports a failed write once, and a later sync of the same file succeeds. The file stays open until then
    */
-  start(file: FileHandle): Promise<void> | undefined {
+  start(fd: number): Promise<void> | undefined {
     if (this.#isBusy) return undefined
     this.#isBusy = true
-    return this.#sync(file)
+    return this.#sync(fd)
   }
 
-  async #sync(file: FileHandle): Promise<void> {
+  async #sync(fd: number): Promise<void> {
     try {
       await this.#faults('sync-early')
-      await file.datasync()
+      await syncData(fd)
     } finally {
       this.#isBusy = false
     }
