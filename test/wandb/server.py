@@ -1,7 +1,8 @@
 """One Amphora server as a process of its own, on a folder and a port that outlive it."""
 
+import json
 import os
-import shutil
+import shlex
 import signal
 import socket
 import subprocess
@@ -25,6 +26,12 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def start_command() -> list[str]:
+    """What `npm start` runs, so that its settings are what is tested."""
+    script = json.loads((REPOSITORY / "package.json").read_text())["scripts"]["start"]
+    return shlex.split(script.removeprefix("exec "))
+
+
 class Server:
     """Starts, stops and kills the server of one data folder; the address stays the same."""
 
@@ -36,10 +43,8 @@ class Server:
         self.output: list[str] = []
 
     def start(self) -> "Server":
-        node = shutil.which("node")
-        main = REPOSITORY / "packages/server/src/main.ts"
         self.process = subprocess.Popen(
-            [node, str(main), "--port", str(self.port), "--data", str(self.folder)],
+            [*start_command(), "--port", str(self.port), "--data", str(self.folder)],
             cwd=REPOSITORY,
             env={**os.environ, "AMPHORA_ADMIN_API_KEY": ADMIN_KEY},
             stdout=subprocess.PIPE,

@@ -15,6 +15,7 @@ interface Pending {
 /** What one `lend` gives. Larger costs latency and memory, smaller costs messages: bench/blob-receive.ts. */
 export const BATCH_BYTES = 256 * 1024
 
+const WORKER = { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 2 } } // it makes no garbage but messages
 const SPARE_BATCHES = 16 // 4 MiB kept for the next uploads
 
 /**
@@ -71,7 +72,7 @@ export class HashThread {
 
   #start(): Worker {
     // Flags of the process are not for this program: `--eval` and its like would stop it.
-    const worker = new Worker(new URL('./hash-worker.ts', import.meta.url), { execArgv: [] })
+    const worker = new Worker(new URL('./hash-worker.ts', import.meta.url), WORKER)
     worker.on('message', (reply: HashReply) => this.#settle(reply))
     worker.on('error', (error) => this.#end(error))
     worker.on('exit', (code) => this.#end(new Error(`the hashing thread ended with code ${code}`)))
