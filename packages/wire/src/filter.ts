@@ -46,11 +46,11 @@ const OPERATORS: Readonly<Record<FilterOperator, true>> = {
   $size: true,
 }
 
-const MAX_TESTS = 2000
+const MAX_TESTS = 2000 // values of `$in` among them, texts aside: those are looked up together
 const MAX_REGEX_CHARACTERS = 256
 
 /**
- * Reads the filter language of the client's public API.
+ * Reads the filter language of the client's public API. What a test means is for who answers it; here only its form counts.
  * @param text JSON text; empty, null and `{}` mean everything
  * @throws {AmphoraError} `invalid_argument` naming the operator or the place that is wrong
  */
@@ -66,8 +66,8 @@ function parseJson(text: string): Json {
   try {
     return parseLine(text)
   } catch (error) {
-    if (error instanceof AmphoraError) throw error
-    throw new AmphoraError('invalid_argument', 'the filter is not JSON: write it as {"field": value}', {}, error)
+    if (!(error instanceof AmphoraError)) throw error
+    throw new AmphoraError(error.code, `filters: ${error.message}`, error.detail, error)
   }
 }
 
@@ -127,9 +127,13 @@ function readList(key: string, value: Json): readonly Json[] {
 }
 
 function countTests(filter: Filter): number {
-  if (filter.kind === 'test') return 1
+  if (filter.kind === 'test') return Math.max(1, countValues(filter.operand))
   if (filter.kind === 'not') return countTests(filter.of)
   return filter.of.reduce((sum, part) => sum + countTests(part), 0)
+}
+
+function countValues(operand: Json): number {
+  return isJsonList(operand) ? operand.filter((value) => typeof value !== 'string').length : 1
 }
 
 function isOperator(text: string): text is FilterOperator {
