@@ -4,6 +4,7 @@ import {
   flattenConfig,
   flattenSummary,
   isStarted,
+  joinConfigs,
   mergeWriterEnvironments,
   parseConfig,
   parseSummary,
@@ -60,6 +61,24 @@ describe('mergeWriterEnvironments', () => {
 
   it('keeps a run started when the new config says nothing of it', () => {
     expect(isStarted(mergeWriterEnvironments(started({ t: 1 }), parseConfig('{"lr":{"value":1}}')))).toBe(true)
+  })
+})
+
+describe('joinConfigs', () => {
+  it('loses nothing that another process said', () => {
+    const joined = joinConfigs(
+      parseConfig('{"lr":{"value":1},"seed":{"value":1},"_wandb":{"value":{"t":1,"m":[1],"e":{"one":{}}}}}'),
+      parseConfig('{"lr":{"value":2},"_wandb":{"value":{"t":2,"e":{"two":{}}}}}'),
+    )
+    expect(joined).toStrictEqual({
+      lr: { value: 2 },
+      seed: { value: 1 },
+      _wandb: { value: { t: 2, m: [1], e: { one: {}, two: {} } } },
+    })
+    expect(joinConfigs(parseConfig('{"a":{"value":1}}'), parseConfig('{"b":{"value":2}}'))).toStrictEqual({
+      a: { value: 1 },
+      b: { value: 2 },
+    })
   })
 })
 

@@ -61,6 +61,18 @@ export function mergeWriterEnvironments(oldConfig: ConfigObject, newConfig: Conf
   return { ...newConfig, [CLIENT_KEY]: { ...newEntry, value: { ...newEntry.value, e: writers } } }
 }
 
+/**
+ * What several processes that write one run know together: each sends what it knows, so the newer of each setting counts,
+ * and of each of the client's own values, and nothing goes.
+ */
+export function joinConfigs(oldConfig: ConfigObject, newConfig: ConfigObject): ConfigObject {
+  const merged = mergeWriterEnvironments(oldConfig, newConfig)
+  const client = entryAt(merged, CLIENT_KEY)
+  if (!client || !isJsonObject(client.value)) return { ...oldConfig, ...merged }
+  const values = { ...clientValues(oldConfig), ...client.value }
+  return { ...oldConfig, ...merged, [CLIENT_KEY]: { ...client, value: values } }
+}
+
 /** Whether a client has started this run (its telemetry `_wandb.value.t` is there), rather than only created it. */
 export function isStarted(config: ConfigObject): boolean {
   return Object.hasOwn(clientValues(config), 't')

@@ -33,6 +33,7 @@ export {
   flattenConfig,
   flattenSummary,
   isStarted,
+  joinConfigs,
   mergeWriterEnvironments,
   parseConfig,
   parseSummary,

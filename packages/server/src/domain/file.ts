@@ -1,9 +1,9 @@
 import { AmphoraError, cleanRunFilePath, tryDecodeId } from '@amphora/wire'
-import { notFound, type Viewer } from '../auth/viewer.ts'
+import { authorize, notFound, type Viewer } from '../auth/viewer.ts'
 import type { RunFileRow } from '../store/run-file.ts'
 import { MAX_FILE_BYTES, timestamp, type Deps } from './deps.ts'
 import { baseName, mimetypeOf } from './file-name.ts'
-import { getRun, getRunByStorageId, type Run, type RunPath } from './run.ts'
+import { getRun, type Run, type RunPath } from './run.ts'
 
 export type RunFile = RunFileRow
 export type FileDeps = Pick<Deps, 'store' | 'blobs' | 'urls' | 'clock'>
@@ -17,6 +17,7 @@ export interface FileUpload {
 }
 
 const MAX_FILES_A_REQUEST = 10_000
+const MAX_PATTERN = 2048 // twice the longest path
 
 /**
  * Announces files of a run; the same path again replaces its content once the new bytes are here.
@@ -28,8 +29,9 @@ export async function createFiles(
   path: RunPath,
   names: readonly string[],
 ): Promise<{ readonly run: Run; readonly uploads: readonly FileUpload[] }> {
-  if (names.length > MAX_FILES_A_REQUEST)
+  if (names.length > MAX_FILES_A_REQUEST) {
     throw new AmphoraError('too_large', `announce at most ${MAX_FILES_A_REQUEST} files at once, not ${names.length}`)
+  }
   const wanted = names.map((name) => ({ name, path: cleanRunFilePath(name) }))
   const run = await getRun({ store }, viewer, path, 'write')
   if (wanted.length === 0) return { run, uploads: [] }
@@ -41,7 +43,10 @@ export async function createFiles(
   return { run, uploads }
 }
 
-/** By path, keyset-paged, of the generation that shows; with `names` also those whose bytes are not here yet. */
+/**
+ * By path, keyset-paged, of the generation that shows; with `names` also those whose bytes are not here yet.
+ * @throws {AmphoraError} `invalid_argument` for a name that no file can have, `too_large` for a pattern past its limit
+ */
 export function listFiles(
   { store }: Pick<FileDeps, 'store'>,
   run: Run,
@@ -52,7 +57,10 @@ export function listFiles(
     readonly limit: number
   },
 ): Promise<readonly RunFile[]> {
-  return store.runFiles.list({
+  if (page.pattern !== undefined && page.pattern.length > MAX_PATTERN) {
+    throw new AmphoraError('too_large', `a pattern has at most ${MAX_PATTERN} characters`)
+  }
+  return store.scans.runFiles.list({
     runStorageId: run.storage_id,
     generation: run.generation,
     paths: page.names?.map(cleanRunFilePath),
@@ -78,7 +86,7 @@ export async function checkUploaded(
 }
 
 export function countFiles({ store }: Pick<FileDeps, 'store'>, run: Run): Promise<number> {
-  return store.runFiles.countUploaded(run.storage_id, run.generation)
+  return store.scans.runFiles.countUploaded(run.storage_id, run.generation)
 }
 
 /** Signed paths to read a file from and to write it to. */
@@ -116,16 +124,19 @@ export async function receiveFile(
   const uploadedAt = timestamp(clock)
   await store.transaction(async (tx) => {
     await tx.blobs.insertOrRevive({ sha256: received.sha256, sizeBytes: received.sizeBytes, createdAt: uploadedAt })
-    await tx.runFiles.setContent(fileId, { ...received, uploadedAt })
+    const isThere = await tx.runFiles.setContent(fileId, { ...received, uploadedAt })
+    if (!isThere) throw notFound('file')
   })
   return received
 }
 
 async function getFileByWireId({ store }: Pick<FileDeps, 'store'>, viewer: Viewer, wireId: string): Promise<RunFile> {
+  const what = `file with id "${wireId}"`
   const id = tryDecodeId('RunFile', wireId)
   const file = id === undefined ? undefined : await store.runFiles.findById(id)
-  if (!file) throw notFound(`file with id "${wireId}"`)
-  await getRunByStorageId({ store }, viewer, file.run_storage_id, 'write')
+  const run = file && (await store.runs.findByStorageId(file.run_storage_id))
+  if (!run) throw notFound(what)
+  authorize(viewer, 'write', run.entity_id, what)
   return file
 }
 

@@ -1,4 +1,4 @@
-import { AmphoraError, parseEntityName, parseProjectName } from '@amphora/wire'
+import { AmphoraError, parseProjectName } from '@amphora/wire'
 import { authorize, isAllowed, notFound, type Action, type Viewer } from '../auth/viewer.ts'
 import type { EntityRow } from '../store/entity.ts'
 import type { ProjectRow } from '../store/project.ts'
@@ -96,7 +96,7 @@ async function findEntity(
   viewer: Viewer,
   name: string | null | undefined,
 ): Promise<Pick<EntityRow, 'id' | 'name'> | undefined> {
-  return name ? store.entities.findByName(parseEntityName(name)) : viewer.defaultEntity
+  return name ? store.entities.findByName(name) : viewer.defaultEntity
 }
 
 async function readBack(tx: Nouns, entityId: number, name: string): Promise<Project> {

@@ -1,18 +1,9 @@
-import {
-  flattenConfig,
-  flattenSummary,
-  kindOf,
-  parseConfig,
-  parseSummary,
-  stringifyExact,
-  type Json,
-} from '@amphora/wire'
+import { flattenConfig, flattenSummary, parseConfig, parseSummary, type Json } from '@amphora/wire'
+import { indexValue } from '../store/indexed-value.ts'
 import type { RunValueRow } from '../store/run-value.ts'
 import type { Nouns } from '../store/store.ts'
 import type { Deps } from './deps.ts'
 import { mergeSummaries } from './summary-text.ts'
-
-const MAX_INDEXED_TEXT = 1024 // longer texts are found by reading the run, not by filters
 
 /**
  * Brings what filters and sorts read (`run_value`) up to date with a run's config and summary, writing only what
@@ -35,9 +26,10 @@ async function indexRunIn(tx: Nouns, storageId: number): Promise<void> {
   const summaries = await tx.summaries.list(storageId, run.generation)
   const wanted = new Map<string, RunValueRow>()
   const place = { run_storage_id: storageId, project_id: run.project_id }
-  for (const [key, value] of flattenConfig(parseConfig(run.config))) addValue(wanted, place, `config.${key}`, value)
-  for (const [key, value] of flattenSummary(parseSummary(mergeSummaries(summaries))))
-    addValue(wanted, place, `summary_metrics.${key}`, value)
+  const config = flattenConfig(parseConfig(run.config))
+  const summary = flattenSummary(parseSummary(mergeSummaries(summaries)))
+  for (const [key, value] of config) addValue(wanted, place, `config.${key}`, value)
+  for (const [key, value] of summary) addValue(wanted, place, `summary_metrics.${key}`, value)
   await writeDifference(tx, storageId, wanted)
   await tx.runs.update(storageId, { is_index_stale: 0 })
 }
@@ -56,20 +48,7 @@ function addValue(
   key: string,
   value: Json,
 ): void {
-  into.set(key, { ...place, key, ...indexed(value) })
-}
-
-/** NaN has no place in an order, so it is indexed as a number without one. */
-function indexed(value: Json): Pick<RunValueRow, 'kind' | 'number' | 'text'> {
-  if (typeof value === 'number' || typeof value === 'bigint') {
-    const number = Number(value)
-    return { kind: 'number', number: Number.isNaN(number) ? null : number, text: null }
-  }
-  if (typeof value === 'boolean') return { kind: 'boolean', number: value ? 1 : 0, text: null }
-  if (typeof value === 'string') return { kind: 'string', number: null, text: value.slice(0, MAX_INDEXED_TEXT) }
-  if (value === null) return { kind: 'null', number: null, text: null }
-  const kind = kindOf(value) === 'list' ? 'list' : 'object'
-  return { kind, number: null, text: stringifyExact(value).slice(0, MAX_INDEXED_TEXT) }
+  into.set(key.toWellFormed(), { ...place, key: key.toWellFormed(), ...indexValue(value) })
 }
 
 function isSame(a: RunValueRow, b: RunValueRow | undefined): boolean {

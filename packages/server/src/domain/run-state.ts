@@ -27,6 +27,9 @@ export function isRunState(text: string): text is RunState {
 /** Silence after which a running run counts as crashed: heartbeats come every 30 s, a retry may pause for 60 s. */
 export const SILENCE_MS = 5 * 60_000
 
+/** The same after `preempting`: the machine is expected to go, and the run to be started elsewhere. */
+export const PREEMPTED_MS = 30 * 60_000
+
 /** Whether a client may still be speaking for a run in this state. */
 export function isLive(state: string): boolean {
   return state === 'running' || state === 'preempting'

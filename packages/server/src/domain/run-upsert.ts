@@ -1,48 +1,18 @@
-import {
-  AmphoraError,
-  branchPointOf,
-  isStarted,
-  mergeWriterEnvironments,
-  parseConfig,
-  parseRunId,
-  serializeConfig,
-} from '@amphora/wire'
+import { AmphoraError, branchPointOf, isStarted, ownObject, parseConfig, parseRunId } from '@amphora/wire'
 import { notFound, type Viewer } from '../auth/viewer.ts'
-import type { RunChanges, RunRow } from '../store/run.ts'
+import type { NewRun, RunChanges, RunRow } from '../store/run.ts'
 import type { Nouns } from '../store/store.ts'
 import { timestamp, type Deps } from './deps.ts'
-import { ensureProject, type Project } from './project.ts'
+import { ensureProject } from './project.ts'
+import { changesOf, readRunInput, type RunEdit, type RunInput } from './run-changes.ts'
 import { indexRun } from './run-index.ts'
 import { generateRunName } from './run-name.ts'
-import { isLive, isRunState } from './run-state.ts'
+import { generationOf } from './run-generation.ts'
+import { isLive } from './run-state.ts'
 import { getRunByWireId, type Run } from './run.ts'
+import { replaceSummary } from './summary-edit.ts'
 
 export type UpsertDeps = Pick<Deps, 'store' | 'clock' | 'random'>
-
-/** What a client may say of a run. Null or absent leaves what is there. */
-export interface RunInput {
-  readonly wireId?: string | null | undefined
-  readonly id?: string | null | undefined
-  readonly entity?: string | null | undefined
-  readonly project?: string | null | undefined
-  readonly name?: string | null | undefined
-  readonly notes?: string | null | undefined
-  readonly description?: string | null | undefined
-  readonly group?: string | null | undefined
-  readonly jobType?: string | null | undefined
-  readonly state?: string | null | undefined
-  readonly config?: string | null | undefined
-  readonly tags?: readonly string[] | null | undefined
-  readonly host?: string | null | undefined
-  readonly program?: string | null | undefined
-  readonly repo?: string | null | undefined
-  readonly commit?: string | null | undefined
-  readonly sweepName?: string | null | undefined
-  /** A process that logs sends this (it names every field, with nulls), not somebody who edits. */
-  readonly isSession: boolean
-  /** One of several processes that write the run together: nothing is ever reset. */
-  readonly isShared: boolean
-}
 
 export interface Upserted {
   readonly run: Run
@@ -57,106 +27,100 @@ const STARTED = { state: 'running', exit_code: null, is_stop_requested: 0, is_pr
  * @throws {AmphoraError} `not_found`, `forbidden`, `invalid_argument`; `not_served` for a fork
  */
 export async function upsertRun(deps: UpsertDeps, viewer: Viewer, input: RunInput): Promise<Upserted> {
-  const { storageId, isNew } = input.wireId
-    ? await upsertByWireId(deps, viewer, input, input.wireId)
-    : await upsertById(deps, viewer, input)
-  if (!input.isSession) await indexRun(deps, storageId) // who edits by hand reads and filters at once
-  const run = await deps.store.runs.findByStorageId(storageId)
-  if (!run) throw notFound('run')
-  return { run, isNew }
+  const edit = readRunInput(input)
+  const upserted = input.wireId
+    ? await upsertByWireId(deps, viewer, edit, input.wireId)
+    : await upsertById(deps, viewer, edit)
+  if (!input.isSession) await indexRun(deps, upserted.run.storage_id) // who edits by hand reads and filters at once
+  return upserted
+}
+
+/** What every step of one upsert shares. */
+interface Writing {
+  readonly tx: Nouns
+  readonly at: string
 }
 
 /** The client knows the storage id: an update within a session, a resumed run (a session that starts), or an edit. */
-async function upsertByWireId(
-  deps: UpsertDeps,
-  viewer: Viewer,
-  input: RunInput,
-  wireId: string,
-): Promise<{ storageId: number; isNew: boolean }> {
+async function upsertByWireId(deps: UpsertDeps, viewer: Viewer, edit: RunEdit, wireId: string): Promise<Upserted> {
   const { storage_id: storageId } = await getRunByWireId(deps, viewer, wireId, 'write')
-  await deps.store.transaction(async (tx) => {
-    const run = await tx.runs.findByStorageId(storageId)
-    if (!run) throw notFound('run')
-    const isResumed = input.isSession && !isLive(run.state)
-    await applyChanges(deps, tx, run, input, isResumed ? STARTED : {})
+  return deps.store.transaction(async (tx) => {
+    const run = await getRow(tx, storageId)
+    const isResumed = edit.isSession && !isLive(run.state)
+    await applyChanges({ tx, at: timestamp(deps.clock) }, run, edit, isResumed ? STARTED : {})
+    return { run: await getRow(tx, storageId), isNew: false }
   })
-  return { storageId, isNew: false }
 }
 
-async function upsertById(
-  deps: UpsertDeps,
-  viewer: Viewer,
-  input: RunInput,
-): Promise<{ storageId: number; isNew: boolean }> {
-  const id = parseRunId(input.id || generateRunId(deps))
-  const { project } = await ensureProject(deps, viewer, input)
+async function upsertById(deps: UpsertDeps, viewer: Viewer, edit: RunEdit): Promise<Upserted> {
+  const id = parseRunId(edit.id || generateRunId(deps))
+  refuseFork(id, edit)
+  const { project } = await ensureProject(deps, viewer, edit)
   return deps.store.transaction(async (tx) => {
+    const writing = { tx, at: timestamp(deps.clock) }
     const run = await tx.runs.findById(project.id, id)
-    if (!run) return { storageId: await insertRun(deps, tx, viewer, project, { ...input, id }), isNew: true }
-    if (!input.isSession) await applyChanges(deps, tx, run, input, {})
-    else if (await isRestart(tx, run, input)) await openGeneration(deps, tx, run, input)
-    else await applyChanges(deps, tx, run, input, isConfigOnly(input) && isLive(run.state) ? {} : STARTED)
-    return { storageId: run.storage_id, isNew: false }
+    if (!run) {
+      const name = generateRunName(deps.random, await tx.projects.countRun(project.id))
+      const place = { id, name, project_id: project.id, user_id: viewer.userId }
+      return { run: await getRow(tx, await insertRun(writing, place, edit)), isNew: true }
+    }
+    if (!edit.isSession) await applyChanges(writing, run, edit, {})
+    else if (await isRestart(tx, run, edit)) await openGeneration(writing, run, edit)
+    else await applyChanges(writing, run, edit, isConfigOnly(edit) && isLive(run.state) ? {} : STARTED)
+    return { run: await getRow(tx, run.storage_id), isNew: false }
   })
+}
+
+async function getRow(tx: Nouns, storageId: number): Promise<Run> {
+  const run = await tx.runs.findByStorageId(storageId)
+  if (!run) throw notFound('run')
+  return run
+}
+
+/** A run is rewound under its own id; under another it would be a fork. */
+function refuseFork(id: string, { config }: RunEdit): void {
+  const branch = config && branchPointOf(config)
+  if (!branch || branch.runId === id) return
+  throw new AmphoraError('not_served', `forking run "${branch.runId}" is not served by this version of Amphora`)
 }
 
 /** The same id started again without resume: what is there belongs to another session and is hidden, not mixed. */
-async function isRestart(tx: Nouns, run: RunRow, input: RunInput): Promise<boolean> {
-  if (input.isShared || !isStarted(parseConfig(run.config))) return false
-  if (isConfigOnly(input) && (isLive(run.state) || namesItsEnvironment(input))) return false
+async function isRestart(tx: Nouns, run: RunRow, edit: RunEdit): Promise<boolean> {
+  if (edit.isShared || !isStarted(parseConfig(run.config))) return false
+  if (isConfigOnly(edit) && (isLive(run.state) || namesItsEnvironment(edit))) return false
   const hasEnded = !isLive(run.state) && run.state !== 'pending'
-  return hasEnded || tx.generations.hasLines(run.storage_id, run.generation)
+  return hasEnded || tx.generations.hasContent(run.storage_id, run.generation)
 }
 
 /** Within a session a changed config comes alone, without the storage id. */
-function isConfigOnly(input: RunInput): boolean {
-  const { host, program, name, tags, jobType, group, notes, repo, commit, sweepName, state } = input
+function isConfigOnly(edit: RunEdit): boolean {
+  const { host, program, name, tags, jobType, group, notes, repo, commit, sweepName, state } = edit
   return [host, program, name, tags, jobType, group, notes, repo, commit, sweepName, state].every((v) => v == null)
 }
 
 /** `_wandb.value.e` is written once a session runs; the first upsert of a session has none. */
-function namesItsEnvironment(input: RunInput): boolean {
-  const client = parseConfig(input.config ?? '{}')['_wandb']?.value
-  return typeof client === 'object' && client !== null && Object.hasOwn(client, 'e')
+function namesItsEnvironment({ config }: RunEdit): boolean {
+  const client = config && ownObject(config, '_wandb')
+  return client !== undefined && ownObject(ownObject(client, 'value') ?? {}, 'e') !== undefined
 }
 
-async function openGeneration(deps: UpsertDeps, tx: Nouns, run: RunRow, input: RunInput): Promise<void> {
-  const at = timestamp(deps.clock)
+async function openGeneration({ tx, at }: Writing, run: RunRow, edit: RunEdit): Promise<void> {
   const { storage_id: storageId, generation, state, config, exit_code: exitCode } = run
   await tx.generations.close({ storageId, generation, at, state, config, exitCode })
   await tx.generations.insert(newGeneration(storageId, generation + 1, at))
-  await tx.history.begin({ runStorageId: storageId, generation: generation + 1 })
-  const fresh = { ...STARTED, generation: generation + 1, started_at: at }
-  await applyChanges(deps, tx, { ...run, config: '{}' }, input, { config: '{}', ...fresh })
+  const fresh = { generation: generation + 1, config: '{}', started_at: at, is_index_stale: 1 } as const
+  await applyChanges({ tx, at }, { ...run, ...fresh }, edit, { ...STARTED, ...fresh })
 }
 
 async function insertRun(
-  deps: UpsertDeps,
-  tx: Nouns,
-  viewer: Viewer,
-  project: Project,
-  input: RunInput & { readonly id: string },
+  { tx, at }: Writing,
+  place: Pick<NewRun, 'id' | 'name' | 'project_id' | 'user_id'>,
+  edit: RunEdit,
 ): Promise<number> {
-  const branch = branchPointOf(parseConfig(input.config ?? '{}'))
-  if (branch && branch.runId !== input.id)
-    throw new AmphoraError('not_served', `forking run "${branch.runId}" is not served by this version of Amphora`)
-  const at = timestamp(deps.clock)
-  const number = await tx.projects.countRun(project.id)
-  const storageId = await tx.runs.insert({
-    ...EMPTY_RUN,
-    project_id: project.id,
-    id: input.id,
-    name: input.name || generateRunName(deps.random, number),
-    user_id: viewer.userId,
-    created_at: at,
-    updated_at: at,
-    started_at: at,
-    heartbeat_at: at,
-    ...changesOf(deps, EMPTY_RUN, input),
-  })
+  const times = { created_at: at, updated_at: at, started_at: at, heartbeat_at: at }
+  const storageId = await tx.runs.insert({ ...EMPTY_RUN, ...place, ...times, ...changesOf(edit, EMPTY_RUN, at) })
   await tx.generations.insert(newGeneration(storageId, 0, at))
-  await tx.history.begin({ runStorageId: storageId, generation: 0 })
-  await tx.runs.replaceTags(storageId, input.tags ?? [])
+  await writeBeside({ tx, at }, { storage_id: storageId, generation: 0 }, edit)
   return storageId
 }
 
@@ -193,52 +157,19 @@ function newGeneration(storageId: number, generation: number, at: string) {
   }
 }
 
-async function applyChanges(
-  deps: UpsertDeps,
-  tx: Nouns,
-  run: RunRow,
-  input: RunInput,
-  also: RunChanges,
+async function applyChanges({ tx, at }: Writing, run: RunRow, edit: RunEdit, also: RunChanges): Promise<void> {
+  await tx.runs.update(run.storage_id, { ...also, ...changesOf(edit, run, at) })
+  await writeBeside({ tx, at }, run, edit)
+}
+
+/** What an edit changes in other tables than the run's own. */
+async function writeBeside(
+  { tx, at }: Writing,
+  run: Pick<RunRow, 'storage_id' | 'generation'>,
+  { tags, summary }: RunEdit,
 ): Promise<void> {
-  await tx.runs.update(run.storage_id, { ...also, ...changesOf(deps, run, input) })
-  if (input.tags) await tx.runs.replaceTags(run.storage_id, input.tags)
-}
-
-/** What the request says and nothing else: null and absent leave what is there. */
-function changesOf(deps: UpsertDeps, old: { readonly config: string }, input: RunInput): RunChanges {
-  const at = timestamp(deps.clock)
-  return {
-    updated_at: at,
-    ...(input.isSession ? { heartbeat_at: at } : {}),
-    ...given('name', input.name || undefined),
-    ...given('notes', input.notes),
-    ...given('description', input.description),
-    ...given('group_name', input.group),
-    ...given('job_type', input.jobType),
-    ...given('host', input.host),
-    ...given('program', input.program),
-    ...given('repo', input.repo),
-    ...given('commit_sha', input.commit),
-    ...given('sweep_name', input.sweepName),
-    ...given('state', input.state == null ? undefined : parseState(input.state)),
-    ...given('tags', input.tags ? JSON.stringify(input.tags) : undefined),
-    ...(input.config == null ? {} : { config: mergedConfig(old.config, input.config), is_index_stale: 1 as const }),
-  }
-}
-
-function given<K extends string, V>(column: K, value: V | null | undefined): { [Column in K]?: V } {
-  const column_value: { [Column in K]?: V } = {}
-  if (value !== null && value !== undefined) column_value[column] = value
-  return column_value
-}
-
-function mergedConfig(old: string, text: string): string {
-  return serializeConfig(mergeWriterEnvironments(parseConfig(old), parseConfig(text)))
-}
-
-function parseState(text: string): string {
-  if (isRunState(text)) return text
-  throw new AmphoraError('invalid_argument', `"${text}" is not a state of a run`)
+  if (tags) await tx.runs.replaceTags(run.storage_id, tags)
+  if (summary != null) await replaceSummary(tx, generationOf(run), summary, at)
 }
 
 const ID_LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'

@@ -3,7 +3,7 @@ import { authorize, isAllowed, notFound, type Action, type Viewer } from '../aut
 import type { RunRow } from '../store/run.ts'
 import { timestamp, type Deps } from './deps.ts'
 import { findProject, type Project } from './project.ts'
-import { isMoveAllowed, isRunState } from './run-state.ts'
+import { isMoveAllowed, isRunState, type RunState } from './run-state.ts'
 
 export type Run = RunRow
 export type RunDeps = Pick<Deps, 'store' | 'clock'>
@@ -91,20 +91,37 @@ export async function updateRunState(
   state: string,
 ): Promise<void> {
   if (!isRunState(state)) throw new AmphoraError('invalid_argument', `"${state}" is not a state of a run`)
-  const run = await getRunByWireId({ store }, viewer, wireId, 'write')
-  if (run.sweep_name !== null || !isMoveAllowed(run.state, state)) {
-    throw new AmphoraError(
-      'conflict',
-      `run "${run.id}" is ${run.state} and cannot be set ${state} by hand: ` +
-        'pending follows running, failed, crashed or preempted; failed follows pending or running; never in a sweep',
-    )
-  }
-  await store.transaction((tx) => tx.runs.update(run.storage_id, { state, updated_at: timestamp(clock) }))
+  const { storage_id: storageId } = await getRunByWireId({ store }, viewer, wireId, 'write')
+  await store.transaction(async (tx) => {
+    const run = await tx.runs.findByStorageId(storageId) // read again: it may have ended meanwhile
+    if (!run) throw notFound('run')
+    if (run.sweep_name !== null || !isMoveAllowed(run.state, state)) throw moveRefused(run, state)
+    await tx.runs.update(storageId, { state, updated_at: timestamp(clock) })
+  })
 }
 
-/** Hides the run. Its rows and files stay until the collector takes what nothing refers to. */
-export async function deleteRun({ store, clock }: RunDeps, viewer: Viewer, wireId: string): Promise<Run> {
-  const run = await getRunByWireId({ store }, viewer, wireId, 'write')
-  await store.transaction((tx) => tx.runs.update(run.storage_id, { deleted_at: timestamp(clock) }))
-  return run
+function moveRefused({ id, state: from }: Run, to: RunState): AmphoraError {
+  return new AmphoraError(
+    'conflict',
+    `run "${id}" is ${from} and cannot be set ${to} by hand: ` +
+      'pending follows running, failed, crashed or preempted; failed follows pending or running; never in a sweep',
+  )
+}
+
+/**
+ * Hides the run; hidden again, nothing changes. Its rows and files stay until the collector takes what nothing refers to.
+ * @throws {AmphoraError} `not_found`, `forbidden`
+ */
+export async function deleteRun(
+  { store, clock }: RunDeps,
+  viewer: Viewer,
+  wireId: string,
+): Promise<Pick<Run, 'storage_id'>> {
+  const what = `run with id "${wireId}"`
+  const storageId = tryDecodeId('Run', wireId)
+  const entityId = storageId === undefined ? undefined : await store.runs.findEntityId(storageId)
+  if (storageId === undefined || entityId === undefined) throw notFound(what)
+  authorize(viewer, 'write', entityId, what)
+  await store.transaction((tx) => tx.runs.hide(storageId, timestamp(clock)))
+  return { storage_id: storageId }
 }

@@ -10,5 +10,5 @@ export function mergeSummaries(documents: readonly Pick<SummaryRow, 'body'>[]): 
   const [first] = documents
   if (!first) return '{}'
   if (documents.length === 1) return first.body
-  return stringifyExact(Object.assign({}, ...documents.map(({ body }) => parseSummary(body))))
+  return stringifyExact(Object.fromEntries(documents.flatMap(({ body }) => Object.entries(parseSummary(body)))))
 }

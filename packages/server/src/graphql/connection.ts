@@ -1,4 +1,4 @@
-import { AmphoraError } from '@amphora/wire'
+import { AmphoraError, parseExact, stringifyExact } from '@amphora/wire'
 
 /** The longest page of any list. Whoever asks for more gets this many, and `hasNextPage`. */
 export const MAX_PAGE = 5000
@@ -35,13 +35,13 @@ export function toWholeConnection<Row>(rows: readonly Row[], keyOf: (row: Row) =
 
 /** Stateless: valid in any process, at any time, while rows come and go. */
 export function encodeCursor(key: CursorKey): string {
-  return Buffer.from(JSON.stringify(key)).toString('base64')
+  return Buffer.from(stringifyExact(key)).toString('base64') // runs are sorted by ±Infinity too
 }
 
 /** @throws {AmphoraError} `invalid_argument` for what this server did not hand out as a cursor */
 export function decodeCursor(cursor: string): CursorKey {
   try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64').toString())
+    const key: unknown = parseExact(Buffer.from(cursor, 'base64').toString())
     if (Array.isArray(key) && key.every(isKeyPart)) return key
   } catch {
     // said below

@@ -9,7 +9,9 @@ const SET_ASIDE_A_PAGE = 50
 const SHOWN_BYTES = 4096
 
 const Run: RunResolvers = {
-  historyLineCount: async (run, _args, { loaders }) => (await loaders.historyCounts.find(run))?.lines ?? 0,
+  // An instruction to whoever starts: of several processes each counts its own lines, from 0.
+  historyLineCount: async (run, _args, { loaders, isSharedMode }) =>
+    isSharedMode ? 0 : ((await loaders.historyCounts.find(run))?.lines ?? 0),
   eventsLineCount: async (run, _args, { loaders }) => (await loaders.eventsCounts.find(run))?.lines ?? 0,
   logLineCount: async (run, _args, { loaders }) => (await loaders.consoleCounts.find(run))?.lines ?? 0,
   historyTail: async (run, _args, { domain }) => listText(await domain.history.readLastRow(run, 'history')),

@@ -1,4 +1,4 @@
-import type { RunInput } from '../domain/run-upsert.ts'
+import type { RunInput } from '../domain/run-changes.ts'
 import type { UpsertBucketInput } from './generated.ts'
 
 /** What of an upsert the domain wants, in its own names. */
@@ -15,6 +15,7 @@ export function runInput(input: UpsertBucketInput, isShared: boolean): RunInput 
     jobType: input.jobType,
     state: input.state,
     config: input.config,
+    summary: input.summaryMetrics,
     tags: input.tags,
     host: input.host,
     program: input.jobProgram,

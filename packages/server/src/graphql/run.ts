@@ -10,7 +10,7 @@ const Run: RunResolvers = {
   internalId: (run) => encodeId('Run', run.storage_id),
   name: (run) => run.id,
   displayName: (run) => run.name,
-  tags: (run): string[] => JSON.parse(run.tags),
+  tags: (run) => parseTags(run.tags),
   group: (run) => run.group_name,
   jobType: (run) => run.job_type,
   commit: (run) => run.commit_sha,
@@ -38,26 +38,29 @@ const Project: Pick<ProjectResolvers, 'run' | 'bucket' | 'runs' | 'runCount'> = 
     const query = { filters, order, after: after ? decodeCursor(after) : undefined }
     const listed = await domain.runLists.listRuns(project, { ...query, limit: limit + 1 })
     const edges = listed.slice(0, limit).map(({ run, position }) => ({ node: run, cursor: encodeCursor(position) }))
-    return { edges, pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: listed.length > limit } }
+    return {
+      edges,
+      pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: edges.length > 0 && listed.length > limit },
+    }
   },
   runCount: (project, { filters }, { domain }) => domain.runLists.countRuns(project, filters),
 }
 
 const RUNS_A_PAGE = 50
 
+/** Written by the domain, as a list of texts. */
+function parseTags(tags: string): string[] {
+  return JSON.parse(tags) as string[]
+}
+
 const Mutation: Pick<MutationResolvers, 'upsertBucket' | 'deleteRun' | 'updateRunState' | 'stopRun'> = {
   upsertBucket: async (_root, { input }, { viewer, domain, isSharedMode }) => {
     const { run, isNew } = await domain.runUpsert.upsertRun(viewer, runInput(input, isSharedMode))
-    if (input.summaryMetrics == null) return { bucket: run, inserted: isNew }
-    const wireId = encodeId('Run', run.storage_id)
-    return { bucket: await domain.summaries.replaceSummary(viewer, wireId, input.summaryMetrics), inserted: isNew }
+    return { bucket: run, inserted: isNew }
   },
   deleteRun: async (_root, { input }, { viewer, domain }) => {
-    if (input.deleteArtifacts) {
-      const run = await domain.runs.getRunByWireId(viewer, input.id, 'write')
-      await domain.artifactEdits.deleteOutputs(viewer, run)
-    }
-    await domain.runs.deleteRun(viewer, input.id)
+    const run = await domain.runs.deleteRun(viewer, input.id)
+    if (input.deleteArtifacts) await domain.artifactEdits.deleteOutputs(viewer, run)
     return { clientMutationId: null }
   },
   updateRunState: async (_root, { input }, { viewer, domain }) => {

@@ -1,9 +1,22 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { Db } from './dialect.ts'
 import type { GenerationTable } from './tables.ts'
 
+export type GenerationRow = Selectable<GenerationTable>
+
 export async function insert(db: Db, generation: Insertable<GenerationTable>): Promise<void> {
   await db.insertInto('generation').values(generation).execute()
+}
+
+/** Oldest first. Uses the primary key. */
+export function list(db: Db, storageId: number): Promise<GenerationRow[]> {
+  return db
+    .selectFrom('generation')
+    .select(['run_storage_id', 'generation', 'base_run_storage_id', 'base_generation', 'base_line'])
+    .select(['opened_at', 'closed_at', 'state', 'config', 'exit_code'])
+    .where('run_storage_id', '=', storageId)
+    .orderBy('generation')
+    .execute()
 }
 
 /** Keeps what the run showed when this generation ended; its rows and files stay where they are. */
@@ -19,15 +32,19 @@ export async function close(
     .execute()
 }
 
-/** Whether any line of any file was ever acknowledged in this generation. */
-export async function hasLines(db: Db, storageId: number, generation: number): Promise<boolean> {
-  const first = await db
+/** Whether a line of any file, or a summary, was ever acknowledged in this generation. Uses the primary keys of both tables. */
+export async function hasContent(db: Db, storageId: number, generation: number): Promise<boolean> {
+  const lines = db
     .selectFrom('stream')
-    .select('next_line')
+    .select('writer')
     .where('run_storage_id', '=', storageId)
     .where('generation', '=', generation)
     .where('next_line', '>', 0)
-    .limit(1)
-    .executeTakeFirst()
+  const summaries = db
+    .selectFrom('summary')
+    .select('writer')
+    .where('run_storage_id', '=', storageId)
+    .where('generation', '=', generation)
+  const first = await lines.unionAll(summaries).limit(1).executeTakeFirst()
   return first !== undefined
 }

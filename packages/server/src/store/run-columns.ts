@@ -1,4 +1,6 @@
+import type { SelectQueryBuilder } from 'kysely'
 import type { Db } from './dialect.ts'
+import type { Tables } from './tables.ts'
 
 /** What a run is read as, everywhere. */
 export const RUN_COLUMNS = [
@@ -35,7 +37,7 @@ export const RUN_COLUMNS = [
 ] as const
 
 /** Runs that are not deleted, with their project and entity: the start of every list of runs. */
-export function runsWithPlace(db: Db) {
+export function runsWithPlace(db: Db): SelectQueryBuilder<Tables, 'run' | 'project' | 'entity', object> {
   return db
     .selectFrom('run')
     .innerJoin('project', 'project.id', 'run.project_id')

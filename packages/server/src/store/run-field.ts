@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { AmphoraError, type Json } from '@amphora/wire'
+import { AmphoraError, stringifyExact, type Json } from '@amphora/wire'
 
 /** What a field of a filter or an order reads. */
 export type RunField =
@@ -10,57 +10,64 @@ export type RunField =
   | { readonly kind: 'value'; readonly key: string }
   | { readonly kind: 'nothing' }
 
-const TEXTS: Readonly<Record<string, string>> = {
-  name: 'run.id', // the wire's name is the run id
-  display_name: 'run.name',
-  state: 'run.state',
-  group: 'run.group_name',
-  job_type: 'run.job_type',
-  host: 'run.host',
-  sweep: 'run.sweep_name',
-  commit: 'run.commit_sha',
-  notes: 'run.notes',
-  entity: 'entity.name',
-  project: 'project.name',
+const COLUMNS: ReadonlyMap<string, RunField> = new Map<string, RunField>([
+  ['name', text('run.id')], // the wire's name is the run id
+  ['display_name', text('run.name')],
+  ['state', text('run.state')],
+  ['group', text('run.group_name')],
+  ['job_type', text('run.job_type')],
+  ['host', text('run.host')],
+  ['sweep', text('run.sweep_name')],
+  ['commit', text('run.commit_sha')],
+  ['notes', text('run.notes')],
+  ['entity', text('entity.name')],
+  ['project', text('project.name')],
+  ['username', { kind: 'text', column: sql`(select username from "user" where "user".id = run.user_id)` }],
+  ['created_at', time('run.created_at')],
+  ['heartbeat_at', time('run.heartbeat_at')],
+  ['updated_at', time('run.updated_at')],
+  ['tags', { kind: 'tags' }],
+  ['duration', { kind: 'value', key: 'summary_metrics._runtime' }],
+])
+
+function text(column: string): RunField {
+  return { kind: 'text', column: sql.ref(column) }
 }
 
-const TIMES: Readonly<Record<string, string>> = {
-  created_at: 'run.created_at',
-  heartbeat_at: 'run.heartbeat_at',
-  updated_at: 'run.updated_at',
+function time(column: string): RunField {
+  return { kind: 'time', column: sql.ref(column), parse: parseTime }
 }
 
 /**
  * What a user's field name stands for; both `display_name` and `displayName` are in use. Unknown fields read nothing.
- * `config.K` and `config.K.value` are the same, since a config holds each setting under `value`.
+ * `config.K` and `config.K.value` are the same, since a config holds each setting under `value`. Nested keys and keys
+ * with dots are one: `config.a.b` is found wherever `flattenConfig` puts it.
  */
 export function runField(field: string): RunField {
-  const name = field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  const text = TEXTS[name]
-  if (text !== undefined) return { kind: 'text', column: sql.ref(text) }
-  const time = TIMES[name]
-  if (time !== undefined) return { kind: 'time', column: sql.ref(time), parse: parseTime }
-  if (name === 'username')
-    return { kind: 'text', column: sql`(select username from "user" where "user".id = run.user_id)` }
-  if (field === 'tags') return { kind: 'tags' }
+  const column = COLUMNS.get(field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+  if (column) return column
   if (field.startsWith('tags.')) return { kind: 'tag', tag: field.slice('tags.'.length) }
-  if (field === 'duration') return { kind: 'value', key: 'summary_metrics._runtime' }
-  return valueField(field)
-}
-
-function valueField(field: string): RunField {
   const [, prefix, key = ''] = /^(config|summary_metrics|summaryMetrics|keys_info\.keys)\.(.+)$/s.exec(field) ?? []
   if (prefix === undefined) return { kind: 'nothing' }
   if (prefix !== 'config') return { kind: 'value', key: `summary_metrics.${key}` }
   return { kind: 'value', key: `config.${key.replace(/\.value(?=\.|$)/, '')}` }
 }
 
-/** ISO 8601, or seconds since the epoch, as times are stored. */
+const ISO_8601 = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i
+const LAST_MOMENT_MS = Date.parse('9999-12-31T23:59:59.999Z') // later ones would sort before all others
+
+/** ISO 8601 (UTC where it names no zone), or seconds since the epoch, as times are stored. */
 export function parseTime(operand: Json): string {
-  const ms = typeof operand === 'number' ? operand * 1000 : Date.parse(String(operand))
-  if (Number.isFinite(ms) && Math.abs(ms) < 8e15) return new Date(ms).toISOString()
+  const ms = typeof operand === 'number' ? operand * 1000 : msOf(operand)
+  if (!Number.isNaN(ms)) return new Date(Math.min(Math.max(ms, 0), LAST_MOMENT_MS)).toISOString()
   throw new AmphoraError(
     'invalid_argument',
-    `"${String(operand)}" is no time: write ISO 8601 such as 2026-11-23T16:30:00Z, or seconds since the epoch`,
+    `${stringifyExact(operand).slice(0, 80)} is no time: write ISO 8601 such as 2026-11-23T16:30:00Z, or seconds since the epoch`,
   )
+}
+
+function msOf(moment: Json): number {
+  if (typeof moment !== 'string') return NaN
+  const [, date, clock = '00:00', zone = 'Z'] = ISO_8601.exec(moment.trim()) ?? []
+  return date === undefined ? NaN : Date.parse(`${date}T${clock}${zone}`)
 }

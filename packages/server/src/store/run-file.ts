@@ -1,6 +1,6 @@
-import type { Selectable } from 'kysely'
-import { matchesLike, MAX_PARAMETERS, type Db } from './dialect.ts'
-import type { RunFileTable } from './tables.ts'
+import { sql, type Selectable } from 'kysely'
+import { isOneOf, matchesLike, MAX_PARAMETERS, type Db } from './dialect.ts'
+import type { Int64, RunFileTable } from './tables.ts'
 
 export type RunFileRow = Selectable<RunFileTable>
 
@@ -16,6 +16,7 @@ const COLUMNS = [
   'created_at',
   'uploaded_at',
 ] as const
+const ROWS_A_STATEMENT = Math.floor(MAX_PARAMETERS / COLUMNS.length)
 
 /** Which files of a run: those of one generation, by exact path or by SQL LIKE. */
 export interface RunFileSelection {
@@ -42,16 +43,14 @@ export function list(
 
 export async function countUploaded(db: Db, runStorageId: number, generation: number): Promise<number> {
   const counted = await selected(db, { runStorageId, generation })
-    .select((row) => row.fn.countAll<number>().as('files'))
+    .select((row) => row.fn.countAll<Int64>().as('files'))
     .executeTakeFirstOrThrow()
   return Number(counted.files)
 }
 
 function selected(db: Db, { runStorageId, generation, paths, pattern }: RunFileSelection) {
   const all = db.selectFrom('run_file').where('run_storage_id', '=', runStorageId).where('generation', '=', generation)
-  const named = paths
-    ? all.where('path', 'in', paths.slice(0, MAX_PARAMETERS))
-    : all.where('uploaded_at', 'is not', null)
+  const named = paths ? all.where(isOneOf(sql.ref('path'), paths)) : all.where('uploaded_at', 'is not', null)
   return pattern === undefined ? named : named.where(matchesLike('path', pattern))
 }
 
@@ -59,41 +58,46 @@ export function findById(db: Db, id: number): Promise<RunFileRow | undefined> {
   return db.selectFrom('run_file').select(COLUMNS).where('id', '=', id).executeTakeFirst()
 }
 
-/** Makes rows for paths that have none, and answers the rows of all of them. */
+/** Makes rows for paths that have none, and answers the rows of all of them, in no order. Uses the unique index. */
 export async function ensure(
   db: Db,
   place: { readonly runStorageId: number; readonly generation: number; readonly createdAt: string },
   files: readonly { readonly path: string; readonly mimetype: string | null }[],
 ): Promise<RunFileRow[]> {
   const { runStorageId, generation, createdAt } = place
-  await db
-    .insertInto('run_file')
-    .values(
-      files.map(({ path, mimetype }) => ({
-        run_storage_id: runStorageId,
-        generation,
-        path,
-        mimetype,
-        sha256: null,
-        md5: null,
-        size_bytes: 0,
-        created_at: createdAt,
-        uploaded_at: null,
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['run_storage_id', 'generation', 'path']).doNothing())
-    .execute()
-  const paths = files.map((file) => file.path)
-  return selected(db, { runStorageId, generation, paths }).select(COLUMNS).execute()
+  const rows: RunFileRow[] = []
+  for (let start = 0; start < files.length; start += ROWS_A_STATEMENT) {
+    const some = files.slice(start, start + ROWS_A_STATEMENT)
+    await db
+      .insertInto('run_file')
+      .values(
+        some.map(({ path, mimetype }) => ({
+          run_storage_id: runStorageId,
+          generation,
+          path,
+          mimetype,
+          sha256: null,
+          md5: null,
+          size_bytes: 0,
+          created_at: createdAt,
+          uploaded_at: null,
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(['run_storage_id', 'generation', 'path']).doNothing())
+      .execute()
+    const paths = some.map((file) => file.path)
+    rows.push(...(await selected(db, { runStorageId, generation, paths }).select(COLUMNS).execute()))
+  }
+  return rows
 }
 
-/** The bytes are durable: the path stands for them from now on. */
+/** The bytes are durable: the path stands for them from now on. False when the file was deleted meanwhile. */
 export async function setContent(
   db: Db,
   id: number,
   content: { readonly sha256: string; readonly md5: string; readonly sizeBytes: number; readonly uploadedAt: string },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const updated = await db
     .updateTable('run_file')
     .set({
       sha256: content.sha256,
@@ -102,7 +106,8 @@ export async function setContent(
       uploaded_at: content.uploadedAt,
     })
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirst()
+  return updated.numUpdatedRows > 0n
 }
 
 export async function remove(db: Db, id: number): Promise<void> {

@@ -1,11 +1,12 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import type { Filter, Order } from '@amphora/wire'
+import { AmphoraError, type Filter, type Order } from '@amphora/wire'
 import type { Db } from './dialect.ts'
 import { RUN_COLUMNS, runsWithPlace } from './run-columns.ts'
 import { runField } from './run-field.ts'
 import { runCondition } from './run-filter.ts'
 import { resolvePatterns } from './run-pattern.ts'
 import type { RunRow } from './run.ts'
+import type { Int64 } from './tables.ts'
 
 /** Where a run stands in an order; a page goes on after it, whatever was added or removed meanwhile. */
 export type RunPosition = readonly (string | number | null)[]
@@ -24,8 +25,9 @@ export interface ListedRun {
 }
 
 /**
- * Keyset-paged; at most `limit`. Runs without the sorted value (or with NaN) come last in both directions, ties go by
- * creation, then storage id. By creation time it uses run_by_project.
+ * Keyset-paged; at most `limit`. Numbers come before texts, runs without the sorted value (or with NaN) last in both
+ * directions; ties go by creation, then storage id. By creation time it uses run_by_project.
+ * @throws {AmphoraError} `invalid_argument` for a position in another order
  */
 export async function list(db: Db, { projectId, filter, order, after, limit }: RunPage): Promise<ListedRun[]> {
   const keys = sortKeys(order)
@@ -44,7 +46,7 @@ export async function list(db: Db, { projectId, filter, order, after, limit }: R
 /** How many runs pass the filter. */
 export async function count(db: Db, projectId: number, filter: Filter): Promise<number> {
   const counted = await runsWithPlace(db)
-    .select((row) => row.fn.countAll<number>().as('runs'))
+    .select((row) => row.fn.countAll<Int64>().as('runs'))
     .where('run.project_id', '=', projectId)
     .where(runCondition(await resolvePatterns(db, projectId, filter)))
     .executeTakeFirstOrThrow()
@@ -53,48 +55,61 @@ export async function count(db: Db, projectId: number, filter: Filter): Promise<
 
 interface SortKey {
   readonly value: RawBuilder<unknown>
+  readonly type: 'number' | 'string'
   readonly isDescending: boolean
 }
 
 /** No key is ever null, so that one row's keys compare with another's. */
 function sortKeys({ key, isDescending }: Order): SortKey[] {
-  const ties = [
-    { value: sql`run.created_at`, isDescending },
-    { value: sql`run.storage_id`, isDescending },
+  const ties: SortKey[] = [
+    { value: sql`run.created_at`, type: 'string', isDescending },
+    { value: sql`run.storage_id`, type: 'number', isDescending },
   ]
   const field = runField(key)
-  if (field.kind === 'time' || field.kind === 'text') {
-    if (key === 'created_at' || key === 'createdAt') return ties
-    const isMissing = { value: sql`case when ${field.column} is null then 1 else 0 end`, isDescending: false }
-    return [isMissing, { value: sql`coalesce(${field.column}, '')`, isDescending }, ...ties]
-  }
-  if (field.kind !== 'value') return ties
-  const number = valueOf(field.key, 'number')
-  const text = valueOf(field.key, 'text')
+  if (field.kind === 'value') return [...valueKeys(field.key, isDescending), ...ties]
+  if (field.kind !== 'time' && field.kind !== 'text') return ties
+  if (key === 'created_at' || key === 'createdAt') return ties
   return [
-    {
-      value: sql`case when ${number} is not null then 0 when ${text} is not null then 1 else 2 end`,
-      isDescending: false,
-    },
-    { value: sql`coalesce(${number}, 0.0)`, isDescending },
-    { value: sql`coalesce(${text}, '')`, isDescending },
+    { value: sql`case when ${field.column} is null then 1 else 0 end`, type: 'number', isDescending: false },
+    { value: sql`coalesce(${field.column}, '')`, type: 'string', isDescending },
     ...ties,
+  ]
+}
+
+function valueKeys(key: string, isDescending: boolean): SortKey[] {
+  const [number, text] = [valueOf(key, 'number'), valueOf(key, 'text')]
+  const rank = sql`case when ${number} is not null then 0 when ${text} is not null then 1 else 2 end`
+  return [
+    { value: rank, type: 'number', isDescending: false },
+    { value: sql`coalesce(${number}, 0.0)`, type: 'number', isDescending },
+    { value: sql`coalesce(${text}, '')`, type: 'string', isDescending },
   ]
 }
 
 /** Uses the primary key of run_value. */
 function valueOf(key: string, column: 'number' | 'text'): RawBuilder<unknown> {
-  return sql`(select ${sql.ref(column)} from run_value where run_storage_id = run.storage_id and key = ${key})`
+  const wanted = key.toWellFormed()
+  return sql`(select ${sql.ref(column)} from run_value where run_storage_id = run.storage_id and key = ${wanted})`
+}
+
+function isAfter(keys: readonly SortKey[], position: RunPosition | undefined): RawBuilder<SqlBool> {
+  if (position === undefined) return sql<SqlBool>`1 = 1`
+  const fits = position.length === keys.length && keys.every((key, i) => typeof position[i] === key.type)
+  if (!fits) throw new AmphoraError('invalid_argument', 'this cursor is of another list or another order')
+  const [{ isDescending } = { isDescending: false }] = keys
+  if (keys.some((key) => key.isDescending !== isDescending)) return isAfterEach(keys, position)
+  // One comparison of rows: an index that has this order is entered at the position, not at its beginning.
+  const values = sql.join(keys.map((key) => key.value))
+  return sql<SqlBool>`(${values}) ${sql.raw(isDescending ? '<' : '>')} (${sql.join(position)})`
 }
 
 /** (a, b, c) after (x, y, z), each key in its own direction: a > x, or a = x and (b > y, or ...). */
-function isAfter(keys: readonly SortKey[], position: RunPosition | undefined): RawBuilder<SqlBool> {
-  if (position === undefined) return sql<SqlBool>`1 = 1`
+function isAfterEach(keys: readonly SortKey[], position: RunPosition): RawBuilder<SqlBool> {
   const [key, ...rest] = keys
   const [at, ...restAt] = position
-  if (!key || at === undefined) return sql<SqlBool>`1 = 0`
+  if (!key) return sql<SqlBool>`1 = 0`
   const comparison = sql.raw(key.isDescending ? '<' : '>')
-  return sql<SqlBool>`(${key.value} ${comparison} ${at} or (${key.value} = ${at} and ${isAfter(rest, restAt)}))`
+  return sql<SqlBool>`(${key.value} ${comparison} ${at} or (${key.value} = ${at} and ${isAfterEach(rest, restAt)}))`
 }
 
 function positionColumn(i: number): `position_${number}` {

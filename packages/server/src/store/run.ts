@@ -1,5 +1,5 @@
-import type { Selectable } from 'kysely'
-import type { Db } from './dialect.ts'
+import { sql, type Selectable } from 'kysely'
+import { MAX_PARAMETERS, type Db } from './dialect.ts'
 import { RUN_COLUMNS, runsWithPlace } from './run-columns.ts'
 import type { RunTable } from './tables.ts'
 
@@ -78,18 +78,35 @@ export async function markSilent(
   return Number(marked.numUpdatedRows)
 }
 
-/** Runs whose config or summary changed since they were indexed. Uses run_by_stale_index. */
+/** Where a run belongs, deleted or not: who repeats a deletion is told that it is done. */
+export async function findEntityId(db: Db, storageId: number): Promise<number | undefined> {
+  const placed = db.selectFrom('run').innerJoin('project', 'project.id', 'run.project_id')
+  const found = await placed.select('project.entity_id').where('run.storage_id', '=', storageId).executeTakeFirst()
+  return found?.entity_id
+}
+
+/** The first time counts. */
+export async function hide(db: Db, storageId: number, at: string): Promise<void> {
+  const visible = db.updateTable('run').set({ deleted_at: at }).where('deleted_at', 'is', null)
+  await visible.where('storage_id', '=', storageId).execute()
+}
+
+/** Runs whose config or summary changed since they were indexed. Uses run_by_stale_index, which is of these rows only. */
 export async function listStale(db: Db, limit: number): Promise<number[]> {
-  const stale = db.selectFrom('run').select('storage_id').where('is_index_stale', '=', 1).orderBy('storage_id')
+  const stale = db.selectFrom('run').select('storage_id').where('is_index_stale', '=', sql.lit(1)).orderBy('storage_id')
   return (await stale.limit(limit).execute()).map((run) => run.storage_id)
 }
 
-/** Replaces the tags in the index that filters read; `run.tags` is what readers get. */
+/** Replaces the tags in the index that filters read; `run.tags` is what readers get. No tag twice. */
 export async function replaceTags(db: Db, storageId: number, tags: readonly string[]): Promise<void> {
   await db.deleteFrom('run_tag').where('run_storage_id', '=', storageId).execute()
-  if (tags.length === 0) return
-  await db
-    .insertInto('run_tag')
-    .values(tags.map((tag) => ({ run_storage_id: storageId, tag })))
-    .execute()
+  const rows = tags.map((tag) => ({ run_storage_id: storageId, tag }))
+  for (let start = 0; start < rows.length; start += TAGS_A_STATEMENT) {
+    await db
+      .insertInto('run_tag')
+      .values(rows.slice(start, start + TAGS_A_STATEMENT))
+      .execute()
+  }
 }
+
+const TAGS_A_STATEMENT = MAX_PARAMETERS / 2
