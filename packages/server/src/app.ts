@@ -57,7 +57,9 @@ export async function startApp(config: Config, { log, clock, random, onFailure }
   const schema = createSchema()
   const store = createStore(await opening)
   opened.defer(() => store.close())
-  const blobs = await openLocalBlobs(join(folder.path, 'blobs'))
+  const blobs = await openLocalBlobs(join(folder.path, 'blobs'), {
+    onCorrupt: (sha256, reason) => log.error({ sha256, reason }, 'a blob is damaged and was set aside'),
+  })
   opened.defer(() => blobs.close())
   const urls = await openUrlSigner(store, clock)
 
