@@ -1,12 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import type { KyselyPlugin, PluginTransformResultArgs } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from './dialect.ts'
 import { openSqlite } from './sqlite/database.ts'
-import { createStore, type Nouns } from './store.ts'
+import type { Nouns } from './store.ts'
+import { plansOf } from './test-plan.ts'
 
 let folder: string
 let database: Database
@@ -20,23 +19,6 @@ afterAll(async () => {
   await database.close()
   await rm(folder, { recursive: true })
 })
-
-/** How SQLite would find the rows of each statement that `read` runs. */
-async function plansOf(read: (nouns: Nouns) => Promise<unknown>): Promise<readonly string[]> {
-  const statements: string[] = []
-  const recorder: KyselyPlugin = {
-    transformQuery({ node, queryId }) {
-      statements.push(database.point.getExecutor().compileQuery(node, queryId).sql)
-      return node
-    },
-    transformResult: ({ result }: PluginTransformResultArgs) => Promise.resolve(result),
-  }
-  await read(createStore({ ...database, point: database.point.withPlugin(recorder) }))
-  const reader = new DatabaseSync(join(folder, 'amphora.db'), { readOnly: true })
-  const plans = statements.flatMap((statement) => reader.prepare(`explain query plan ${statement}`).all())
-  reader.close()
-  return plans.map((step) => String(step['detail']))
-}
 
 const READS: Readonly<Record<string, (nouns: Nouns) => Promise<unknown>>> = {
   'a draft’s version by digest': ({ artifacts }) => artifacts.findCommitted(1, 'd'),
@@ -62,7 +44,7 @@ const READS: Readonly<Record<string, (nouns: Nouns) => Promise<unknown>>> = {
 
 describe('an index leads to', () => {
   it.each(Object.entries(READS))('%s', async (_what, read) => {
-    const plans = await plansOf(read)
+    const plans = await plansOf(folder, database, read)
     expect(plans).not.toEqual([])
     expect(plans.filter((step) => step.startsWith('SCAN'))).toEqual([])
   })
@@ -70,7 +52,7 @@ describe('an index leads to', () => {
   it('no order by description: the plan says so', async () => {
     const order = { key: 'description', isDescending: false }
     const filter = { kind: 'test', field: 'description', operator: '$eq', operand: 'x' } as const
-    const steps = plansOf(({ collections }) => collections.list({ projectId: 1, filter, order, limit: 9 }))
-    expect((await steps).join('\n')).toMatch(/SCAN|TEMP B-TREE/)
+    const read = ({ collections }: Nouns) => collections.list({ projectId: 1, filter, order, limit: 9 })
+    expect((await plansOf(folder, database, read)).join('\n')).toMatch(/SCAN|TEMP B-TREE/)
   })
 })
