@@ -25,7 +25,7 @@ const LAYERS = {
 const PACKAGES = { wire: [], server: ['wire'] }
 
 const SERVER = '^packages/server/src'
-const TESTS = String.raw`\.test\.ts$|[/-]suite\.ts$`
+const TESTS = String.raw`\.test\.ts$|[/-]suite\.ts$|/src/testing/`
 
 /** @param {readonly string[]} names */
 const anyOf = (names) => `(?:${names.join('|')})`

@@ -35,7 +35,9 @@ const CASES: readonly (readonly [file: string, line: string, rule: string | unde
   ['server/src/blob/f.ts', `import process from 'node:process'`, 'process-in-main'],
   ['server/src/blob/g.ts', `import './nowhere.ts'`, 'resolvable'],
   ['server/src/blob/h.ts', `import './a.test.ts'`, 'no-tests-in-the-product'],
-  ['server/src/blob/a.test.ts', ``, 'no rule'],
+  ['server/src/start.ts', `import './testing/ok.ts'`, 'no-tests-in-the-product'],
+  ['server/src/blob/a.test.ts', `import '../testing/ok.ts'`, 'no rule'],
+  ['server/src/testing/a.ts', `import '../app.ts'\nimport '../store/ok.ts'`, 'no rule'],
   ['server/src/blob/i.ts', `import './j.ts'`, 'no-circles'],
   ['server/src/blob/j.ts', `import type { ok } from './i.ts'`, 'no rule'],
   ['server/src/blob/k.ts', `import '../../../wire/src/ok.ts'`, 'front-door'],
@@ -46,13 +48,14 @@ const CASES: readonly (readonly [file: string, line: string, rule: string | unde
   ['wire/src/b.ts', `import 'node:path'`, 'pure-wire'],
 ]
 
+const LAYERS = ['http', 'graphql', 'jobs', 'domain', 'auth', 'store', 'blob']
+
 let folder: string
 let found: readonly (readonly [string, string])[]
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'amphora-rules-'))
-  const layers = ['http', 'graphql', 'jobs', 'domain', 'auth', 'store', 'blob']
-  for (const layer of layers) await write(`server/src/${layer}/ok.ts`, 'export type ok = 1')
+  for (const layer of [...LAYERS, 'testing']) await write(`server/src/${layer}/ok.ts`, 'export type ok = 1')
   await write('wire/src/ok.ts', '')
   await write('wire/src/index.ts', '')
   await write('wire/package.json', '{ "name": "@amphora/wire", "exports": "./src/index.ts" }')

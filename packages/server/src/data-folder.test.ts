@@ -2,7 +2,7 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { takeDataFolder } from './data-folder.ts'
-import { makeFolder } from './test-app.ts'
+import { makeFolder } from './testing/app.ts'
 
 let parent: string
 

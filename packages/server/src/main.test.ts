@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { basic, makeFolder, TEST_KEY } from './test-app.ts'
+import { basic, makeFolder, TEST_KEY } from './testing/app.ts'
 
 /** The server as a process, as `npm start` runs it. */
 class Process {

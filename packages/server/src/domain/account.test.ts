@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { authenticate } from '../auth/authenticate.ts'
 import { openSqlite } from '../store/sqlite/database.ts'
 import { createStore, type Store } from '../store/store.ts'
-import { makeFolder } from '../test-app.ts'
+import { makeFolder } from '../testing/app.ts'
 import { ensureAdministrator, findEntity, listApiKeys, listOwnEntities } from './account.ts'
 
 const clock = { now: () => Date.UTC(2026, 0, 1) }

@@ -2,7 +2,7 @@ import { AmphoraError } from '@amphora/wire'
 import type { Viewer } from '../auth/viewer.ts'
 import type { AlertRow } from '../store/alert.ts'
 import { timestamp } from './deps.ts'
-import { getRun, type Run, type RunDeps, type RunPath } from './run.ts'
+import { getRun, type Run, type RunDeps, type RunPath } from './run/run.ts'
 
 export interface NewAlert {
   readonly title: string
@@ -21,8 +21,9 @@ export async function notifyAlert(
   path: RunPath,
   alert: NewAlert,
 ): Promise<boolean> {
-  if (alert.title.length + alert.text.length > MAX_TEXT)
+  if (alert.title.length + alert.text.length > MAX_TEXT) {
     throw new AmphoraError('too_large', `an alert holds at most ${MAX_TEXT} characters`)
+  }
   const run = await getRun({ store }, viewer, path, 'write')
   return store.transaction(async (tx) => {
     const latest = await tx.alerts.findLatest(run.storage_id, alert.title)

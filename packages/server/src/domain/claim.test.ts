@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { md5Of } from './test-artifact.ts'
-import { aStranger, openTestDomain, type TestDomain } from './test-domain.ts'
+import { md5Of } from '../testing/artifact.ts'
+import { aStranger, openTestDomain, type TestDomain } from '../testing/domain.ts'
 
 let t: TestDomain
 

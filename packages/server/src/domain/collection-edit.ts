@@ -2,7 +2,7 @@ import { AmphoraError, parseArtifactTypeName, parseCollectionName } from '@ampho
 import { authorize, notFound, type Viewer } from '../auth/viewer.ts'
 import type { CollectionChanges } from '../store/collection.ts'
 import { UniqueViolation } from '../store/failures.ts'
-import { parseTagNames } from './artifact-input.ts'
+import { parseTagNames } from './artifact/input.ts'
 import { ensureType } from './collection-ensure.ts'
 import { findCollectionByWireId, type Collection } from './collection.ts'
 import { timestamp, type Deps } from './deps.ts'

@@ -1,7 +1,7 @@
 import { parseConsoleLine } from '@amphora/wire'
 import type { Deps } from './deps.ts'
-import { generationOf } from './run-generation.ts'
-import type { Run } from './run.ts'
+import { generationOf } from './run/generation.ts'
+import type { Run } from './run/run.ts'
 
 type ConsoleDeps = Pick<Deps, 'store'>
 

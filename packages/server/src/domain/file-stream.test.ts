@@ -1,6 +1,6 @@
 import { parseFileStreamPost } from '@amphora/wire'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aRun, aStranger, openTestDomain, type TestDomain } from './test-domain.ts'
+import { aRun, aStranger, openTestDomain, type TestDomain } from '../testing/domain.ts'
 
 let t: TestDomain
 
@@ -22,7 +22,7 @@ const history = (offset: number, content: readonly string[]) => ({
 
 async function start(id: string): Promise<void> {
   const config = '{"_wandb":{"value":{"t":{}}}}'
-  await t.domain.runUpsert.upsertRun(t.viewer, {
+  await t.domain.runs.upsertRun(t.viewer, {
     id,
     project: t.project,
     host: 'vm',

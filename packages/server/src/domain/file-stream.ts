@@ -13,9 +13,9 @@ import { packLines, type LineBatch } from '../store/line-batch.ts'
 import type { SetAsideLine } from '../store/set-aside.ts'
 import type { Nouns } from '../store/store.ts'
 import { timestamp, type Deps } from './deps.ts'
-import { indexRun } from './run-index.ts'
-import { stateAfterPost } from './run-state.ts'
-import { getRun, type RunPath } from './run.ts'
+import { indexRun } from './run/filter-index.ts'
+import { stateAfterPost } from './run/state.ts'
+import { getRun, type RunPath } from './run/run.ts'
 
 export type FileStreamDeps = Pick<Deps, 'store' | 'clock'>
 

@@ -3,7 +3,7 @@ import { authorize, notFound, type Viewer } from '../auth/viewer.ts'
 import type { RunFileRow } from '../store/run-file.ts'
 import { MAX_FILE_BYTES, timestamp, type Deps } from './deps.ts'
 import { baseName, mimetypeOf } from './file-name.ts'
-import { getRun, type Run, type RunPath } from './run.ts'
+import { getRun, type Run, type RunPath } from './run/run.ts'
 
 export type RunFile = RunFileRow
 export type FileDeps = Pick<Deps, 'store' | 'blobs' | 'urls' | 'clock'>

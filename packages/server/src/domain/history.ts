@@ -5,8 +5,8 @@ import { valueAt } from '../store/row-value.ts'
 import type { SetAsideRow } from '../store/set-aside.ts'
 import type { Int64 } from '../store/tables.ts'
 import type { Deps } from './deps.ts'
-import { generationOf } from './run-generation.ts'
-import type { Run } from './run.ts'
+import { generationOf } from './run/generation.ts'
+import type { Run } from './run/run.ts'
 
 export type { KeySummary, RunKeys, SetAsideRow, StreamCount }
 

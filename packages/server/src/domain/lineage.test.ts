@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createDraft, logArtifact, wireId } from './test-artifact.ts'
-import { aRun, aStranger, freshProject, openTestDomain, type TestDomain } from './test-domain.ts'
+import { createDraft, logArtifact, wireId } from '../testing/artifact.ts'
+import { aRun, aStranger, freshProject, openTestDomain, type TestDomain } from '../testing/domain.ts'
 
 let shared: TestDomain
 let t: TestDomain
@@ -76,7 +76,7 @@ describe('a version', () => {
   it('that the caller may not see cannot be used, and looks absent', async () => {
     const stranger = await aStranger(t, 'lineage-stranger')
     const version = await logArtifact(t, { files: { a: 'a' } })
-    await t.domain.runUpsert.upsertRun(stranger, { id: 'spy', project: 'theirs', isSession: true, isShared: false })
+    await t.domain.runs.upsertRun(stranger, { id: 'spy', project: 'theirs', isSession: true, isShared: false })
     const refusal = { code: 'not_found' }
     await expect(use('spy', wireId(version), 'theirs', stranger)).rejects.toMatchObject(refusal)
     await expect(use('spy', wireId({ id: 999_999 }), 'theirs', stranger)).rejects.toMatchObject(refusal)

@@ -1,8 +1,8 @@
 import type { Viewer } from '../auth/viewer.ts'
 import type { EdgeKind } from '../store/lineage.ts'
-import { getArtifact, listArtifactsByIds, type Artifact } from './artifact.ts'
+import { getArtifact, listArtifactsByIds, type Artifact } from './artifact/artifact.ts'
 import { timestamp, type Deps } from './deps.ts'
-import { getRun, listRunsByStorageIds, type Run, type RunPath } from './run.ts'
+import { getRun, listRunsByStorageIds, type Run, type RunPath } from './run/run.ts'
 
 /** A run that consumes a version. */
 export interface Use {

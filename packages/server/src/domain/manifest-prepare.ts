@@ -13,10 +13,14 @@ import {
   type Manifest,
 } from '@amphora/wire'
 import type { UploadedManifestRow } from '../store/manifest.ts'
-import type { Artifact } from './artifact.ts'
+import type { Artifact } from './artifact/artifact.ts'
 import { timestamp, type Deps } from './deps.ts'
-import { writeEntries } from './manifest-entries.ts'
-import { MAX_ENTRIES, MAX_MANIFEST_BYTES } from './manifest-limits.ts'
+import { writeEntries } from './manifest-write.ts'
+
+/** A manifest is read whole when it is committed: a million entries of a usual size fit. */
+export const MAX_MANIFEST_BYTES = 256 * 2 ** 20
+
+const MAX_ENTRIES = 1_000_000 // of one version
 
 export type PrepareDeps = Pick<Deps, 'store' | 'blobs' | 'clock'>
 

@@ -11,9 +11,9 @@ import {
 } from '@amphora/wire'
 import { notFound, type Viewer } from '../auth/viewer.ts'
 import type { ManifestRow } from '../store/manifest.ts'
-import { getArtifact, type Artifact } from './artifact.ts'
+import { getArtifact, type Artifact } from './artifact/artifact.ts'
 import { timestamp, type Deps } from './deps.ts'
-import { MAX_MANIFEST_BYTES } from './manifest-limits.ts'
+import { MAX_MANIFEST_BYTES } from './manifest-prepare.ts'
 
 export type Manifest = ManifestRow
 

@@ -1,5 +1,5 @@
 import { mergeSummaries } from './summary-text.ts'
-import type { Run, RunDeps } from './run.ts'
+import type { Run, RunDeps } from './run/run.ts'
 
 /** The run's summary as text in the client's dialect; `{}` before the first one. */
 export async function readSummary({ store }: Pick<RunDeps, 'store'>, run: Run): Promise<string> {

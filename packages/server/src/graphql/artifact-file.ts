@@ -1,6 +1,6 @@
 import { AmphoraError } from '@amphora/wire'
-import { storagePathOf } from '../domain/artifact-storage-path.ts'
-import type { Artifact as Version } from '../domain/artifact.ts'
+import { storagePathOf } from '../domain/artifact/storage-path.ts'
+import type { Artifact as Version } from '../domain/artifact/index.ts'
 import { mimetypeOf } from '../domain/file-name.ts'
 import { decodeTextCursor, pageSize, toConnection, type Connection } from './connection.ts'
 import type { Context } from './context.ts'
@@ -57,7 +57,7 @@ const File: FileResolvers = {
 
 const Mutation: Pick<MutationResolvers, 'createArtifactFiles' | 'completeMultipartUploadArtifact'> = {
   createArtifactFiles: async (_root, { input }, { viewer, domain, baseUrl }) => {
-    const uploads = await domain.artifactUploads.requestUploads(viewer, wantedUploads(input))
+    const uploads = await domain.artifacts.requestUploads(viewer, wantedUploads(input))
     const edges = uploads.map(({ path, artifact, storagePath, uploadPath, headers }) => ({
       node: {
         name: path,
@@ -88,15 +88,15 @@ async function listFiles(
   const size = pageSize(first, FILES_A_PAGE)
   const paths = names ?? undefined
   const page = { paths, afterPath: decodeTextCursor(after), limit: size + 1 }
-  const entries = await domain.artifactEntries.listEntries(artifact, page)
-  const totalCount = await domain.artifactEntries.countEntries(artifact, paths)
+  const entries = await domain.manifestEntries.listEntries(artifact, page)
+  const totalCount = await domain.manifestEntries.countEntries(artifact, paths)
   const files = entries.map((entry) => ({ artifact, entry }))
   return { totalCount, ...toConnection(files, size, ({ entry }) => [entry.path]) }
 }
 
 /** A reference's own address: the client needs some text there and does not fetch it. */
 function urlOf({ entry }: ArtifactFileModel, { domain, baseUrl }: Context): string {
-  const path = domain.artifactEntries.readPathOf(entry)
+  const path = domain.manifestEntries.readPathOf(entry)
   return path === null ? (entry.ref ?? '') : baseUrl + path
 }
 

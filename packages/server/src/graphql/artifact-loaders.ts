@@ -1,11 +1,11 @@
 import type { Alias } from '../domain/alias.ts'
 import type { ArtifactType } from '../domain/artifact-type.ts'
-import type { Artifact } from '../domain/artifact.ts'
-import type { Membership } from '../domain/collection-member.ts'
+import type { Artifact } from '../domain/artifact/index.ts'
+import type { Membership } from '../domain/membership.ts'
 import type { Collection } from '../domain/collection.ts'
 import type { Domain } from '../domain/domain.ts'
 import type { Manifest } from '../domain/manifest.ts'
-import type { Run } from '../domain/run.ts'
+import type { Run } from '../domain/run/index.ts'
 import type { Tag } from '../domain/tag.ts'
 import type { Viewer } from '../auth/viewer.ts'
 import { createLoader, type Loader } from './loader.ts'
@@ -41,7 +41,7 @@ export function createArtifactLoaders(domain: Domain, viewer: Viewer): ArtifactL
       (run) => run.storage_id,
     ),
     aliasesOfArtifact: groups(domain.aliases.listAliasesByArtifacts, (alias) => alias.artifact_id),
-    membersOfArtifact: groups(domain.collectionMembers.listMembersByArtifacts, (member) => member.artifact_id),
+    membersOfArtifact: groups(domain.memberships.listMembersByArtifacts, (member) => member.artifact_id),
     tagsOfArtifact: groups(domain.tags.listArtifactTags, (tag) => tag.ownerId),
     tagsOfCollection: groups(domain.tags.listCollectionTags, (tag) => tag.ownerId),
   }

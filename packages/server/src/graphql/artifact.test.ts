@@ -11,8 +11,8 @@ import {
   md5Of,
   put,
   wireId,
-} from '../domain/test-artifact.ts'
-import { aRun, freshProject, openTestDomain, type TestDomain } from '../domain/test-domain.ts'
+} from '../testing/artifact.ts'
+import { aRun, freshProject, openTestDomain, type TestDomain } from '../testing/domain.ts'
 import type { Database } from '../store/dialect.ts'
 import { createContext } from './context.ts'
 import { createExecutor } from './execute.ts'

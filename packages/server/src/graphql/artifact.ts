@@ -1,6 +1,6 @@
 import { AmphoraError, encodeId } from '@amphora/wire'
-import type { NewArtifact } from '../domain/artifact-create.ts'
-import { TTL_OFF } from '../domain/artifact-input.ts'
+import type { NewArtifact } from '../domain/artifact/index.ts'
+import { TTL_OFF } from '../domain/artifact/input.ts'
 import { existing } from './existing.ts'
 import type {
   ArtifactResolvers,
@@ -20,14 +20,14 @@ const Query: Pick<QueryResolvers, 'artifact' | 'clientIDMapping'> = {
   artifact: async (_root, { id }, { viewer, domain }) => (await domain.artifacts.findArtifact(viewer, id)) ?? null,
   clientIDMapping: async (_root, { clientID }, { viewer, domain }) => {
     const wait = { waitMs: CLIENT_ID_WAIT_MS }
-    const serverID = await domain.artifactClientIds.findByClientId(viewer, clientID, wait)
+    const serverID = await domain.clientIds.findByClientId(viewer, clientID, wait)
     return serverID === undefined ? null : { serverID }
   },
 }
 
 const Project: Pick<ProjectResolvers, 'artifact'> = {
   artifact: async (project, { name }, { domain, loaders }) => {
-    const member = await domain.collectionMembers.findMember(project, name)
+    const member = await domain.memberships.findMember(project, name)
     return (member && (await loaders.artifacts.find(member.artifact_id))) ?? null
   },
 }
@@ -35,7 +35,7 @@ const Project: Pick<ProjectResolvers, 'artifact'> = {
 const ArtifactType: Pick<ArtifactTypeResolvers, 'artifact'> = {
   artifact: async (type, { name }, { domain, loaders }) => {
     const project = existing(await loaders.projects.find(type.project_id))
-    const member = await domain.collectionMembers.findMember(project, name)
+    const member = await domain.memberships.findMember(project, name)
     const artifact = member && (await loaders.artifacts.find(member.artifact_id))
     return artifact?.artifact_type_id === type.id ? artifact : null
   },
@@ -61,13 +61,13 @@ const Artifact: ArtifactResolvers = {
 
 const Mutation: Pick<MutationResolvers, 'createArtifact' | 'commitArtifact' | 'updateArtifact' | 'deleteArtifact'> = {
   createArtifact: async (_root, { input }, { viewer, domain }) => ({
-    artifact: await domain.artifactCreation.createArtifact(viewer, newArtifact(input)),
+    artifact: await domain.artifacts.createArtifact(viewer, newArtifact(input)),
   }),
   commitArtifact: async (_root, { input }, { viewer, domain }) => ({
-    artifact: await domain.artifactCommits.commitArtifact(viewer, input.artifactID, AbortSignal.timeout(COMMIT_MS)),
+    artifact: await domain.artifacts.commitArtifact(viewer, input.artifactID, AbortSignal.timeout(COMMIT_MS)),
   }),
   updateArtifact: async (_root, { input }, { viewer, domain }) => ({
-    artifact: await domain.artifactEdits.updateArtifact(viewer, input.artifactID, {
+    artifact: await domain.artifacts.updateArtifact(viewer, input.artifactID, {
       description: input.description,
       metadata: input.metadata,
       ttlSeconds: input.ttlDurationSeconds,
@@ -76,7 +76,7 @@ const Mutation: Pick<MutationResolvers, 'createArtifact' | 'commitArtifact' | 'u
     }),
   }),
   deleteArtifact: async (_root, { input }, { viewer, domain }) => ({
-    artifact: await domain.artifactEdits.deleteArtifact(viewer, input.artifactID, input.deleteAliases ?? false),
+    artifact: await domain.artifacts.deleteArtifact(viewer, input.artifactID, input.deleteAliases ?? false),
   }),
 }
 

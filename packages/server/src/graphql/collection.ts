@@ -45,7 +45,7 @@ const Project: Pick<
     (await domain.collections.findCollection(project, name)) ?? null,
   artifactCollections: (project, page, context) => listCollections({ projectId: project.id }, page, context),
   artifactCollectionMembership: async (project, { name }, { domain }) =>
-    (await domain.collectionMembers.findMember(project, name)) ?? null,
+    (await domain.memberships.findMember(project, name)) ?? null,
 }
 
 const ArtifactType: ArtifactTypeResolvers = {
@@ -81,9 +81,9 @@ const collection: ArtifactPortfolioResolvers = {
   artifacts: async (found, { filters, order, first, after }, { domain, loaders }) => {
     const size = pageSize(first, ROWS_A_PAGE)
     const query = { filters, order, after: decodePosition(after), limit: size + 1 }
-    const listed = await domain.collectionMembers.listMembers(found, query)
+    const listed = await domain.memberships.listMembers(found, query)
     const { edges, pageInfo } = toConnection(listed, size, ({ position }) => position)
-    const totalCount = await domain.collectionMembers.countMembers(found, filters)
+    const totalCount = await domain.memberships.countMembers(found, filters)
     const versions = edges.map(async ({ cursor, node: { membership } }) => ({
       cursor,
       version: `v${membership.version_index}`,
@@ -92,13 +92,13 @@ const collection: ArtifactPortfolioResolvers = {
     return { totalCount, pageInfo, edges: await Promise.all(versions) }
   },
   artifactMembership: async (found, { aliasName }, { domain }) =>
-    (await domain.collectionMembers.findMemberByAlias(found, aliasName)) ?? null,
+    (await domain.memberships.findMemberByAlias(found, aliasName)) ?? null,
 }
 
 const ArtifactSequence: ArtifactSequenceResolvers = {
   ...collection,
   latestArtifact: async (found, _args, { domain, loaders }) => {
-    const latest = await domain.collectionMembers.findLatestMember(found)
+    const latest = await domain.memberships.findLatestMember(found)
     return (latest && (await loaders.artifacts.find(latest.artifact_id))) ?? null
   },
   digestAlgorithm: () => 'MANIFEST_MD5',

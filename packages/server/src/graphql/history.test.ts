@@ -1,6 +1,6 @@
 import { parseFileStreamPost } from '@amphora/wire'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aRun, freshProject, openTestDomain, type TestDomain } from '../domain/test-domain.ts'
+import { aRun, freshProject, openTestDomain, type TestDomain } from '../testing/domain.ts'
 import { createContext } from './context.ts'
 import { createExecutor } from './execute.ts'
 import { createSchema } from './schema.ts'

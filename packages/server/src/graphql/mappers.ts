@@ -1,15 +1,15 @@
 /** What a resolver gets as parent for each noun: the row of the domain, not the shape on the wire. */
 import type { ApiKey, Entity, User } from '../domain/account.ts'
 import type { Alias } from '../domain/alias.ts'
-import type { Entry } from '../domain/artifact-entry.ts'
+import type { Entry } from '../domain/manifest-entry.ts'
 import type { ArtifactType } from '../domain/artifact-type.ts'
-import type { Artifact } from '../domain/artifact.ts'
-import type { Membership } from '../domain/collection-member.ts'
+import type { Artifact } from '../domain/artifact/index.ts'
+import type { Membership } from '../domain/membership.ts'
 import type { Collection } from '../domain/collection.ts'
 import type { RunFile } from '../domain/file.ts'
 import type { Manifest } from '../domain/manifest.ts'
 import type { Project } from '../domain/project.ts'
-import type { Run } from '../domain/run.ts'
+import type { Run } from '../domain/run/index.ts'
 import type { Tag } from '../domain/tag.ts'
 
 interface Row {

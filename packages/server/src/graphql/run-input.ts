@@ -1,4 +1,4 @@
-import type { RunInput } from '../domain/run-changes.ts'
+import type { RunInput } from '../domain/run/changes.ts'
 import type { UpsertBucketInput } from './generated.ts'
 
 /** What of an upsert the domain wants, in its own names. */

@@ -36,14 +36,14 @@ const Project: Pick<ProjectResolvers, 'run' | 'bucket' | 'runs' | 'runCount'> = 
   runs: async (project, { filters, order, first, after }, { domain }) => {
     const limit = pageSize(first, RUNS_A_PAGE)
     const query = { filters, order, after: after ? decodeCursor(after) : undefined }
-    const listed = await domain.runLists.listRuns(project, { ...query, limit: limit + 1 })
+    const listed = await domain.runs.listRuns(project, { ...query, limit: limit + 1 })
     const edges = listed.slice(0, limit).map(({ run, position }) => ({ node: run, cursor: encodeCursor(position) }))
     return {
       edges,
       pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: edges.length > 0 && listed.length > limit },
     }
   },
-  runCount: (project, { filters }, { domain }) => domain.runLists.countRuns(project, filters),
+  runCount: (project, { filters }, { domain }) => domain.runs.countRuns(project, filters),
 }
 
 const RUNS_A_PAGE = 50
@@ -55,12 +55,12 @@ function parseTags(tags: string): string[] {
 
 const Mutation: Pick<MutationResolvers, 'upsertBucket' | 'deleteRun' | 'updateRunState' | 'stopRun'> = {
   upsertBucket: async (_root, { input }, { viewer, domain, isSharedMode }) => {
-    const { run, isNew } = await domain.runUpsert.upsertRun(viewer, runInput(input, isSharedMode))
+    const { run, isNew } = await domain.runs.upsertRun(viewer, runInput(input, isSharedMode))
     return { bucket: run, inserted: isNew }
   },
   deleteRun: async (_root, { input }, { viewer, domain }) => {
     const run = await domain.runs.deleteRun(viewer, input.id)
-    if (input.deleteArtifacts) await domain.artifactEdits.deleteOutputs(viewer, run)
+    if (input.deleteArtifacts) await domain.artifacts.deleteOutputs(viewer, run)
     return { clientMutationId: null }
   },
   updateRunState: async (_root, { input }, { viewer, domain }) => {

@@ -31,7 +31,7 @@ async function sendEntry(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const download = await domain.artifactDownloads.getEntryDownload(viewerOf(request), address)
+  const download = await domain.artifacts.getEntryDownload(viewerOf(request), address)
   return sendDownload(domain, download, request, reply)
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startTestApp, type TestAnswer, type TestApp } from '../test-app.ts'
+import { startTestApp, type TestAnswer, type TestApp } from '../testing/app.ts'
 
 let app: TestApp
 let run = ''

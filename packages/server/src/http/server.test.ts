@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { basic, startTestApp, TEST_KEY, type TestApp } from '../test-app.ts'
+import { basic, startTestApp, TEST_KEY, type TestApp } from '../testing/app.ts'
 
 let app: TestApp
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { AmphoraError } from '@amphora/wire'
 import { expect, it } from 'vitest'
-import { basic, startTestApp, TEST_KEY } from '../test-app.ts'
+import { basic, startTestApp, TEST_KEY } from '../testing/app.ts'
 import { Stage } from './stage.ts'
 
 it('works only between ready and stop, and a stop is for good', () => {

@@ -6,6 +6,6 @@ const GRACE_MS = 5 * 60_000 // after a pause of ours, clients first get the time
 export function markCrashedRuns(domain: Domain): () => Promise<void> {
   const graceEndsAt = performance.now() + GRACE_MS
   return async () => {
-    if (performance.now() > graceEndsAt) await domain.runSilence.markSilentRuns()
+    if (performance.now() > graceEndsAt) await domain.runs.markSilentRuns()
   }
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from './dialect.ts'
 import { openSqlite } from './sqlite/database.ts'
 import type { Nouns } from './store.ts'
-import { plansOf } from './test-plan.ts'
+import { plansOf } from '../testing/plan.ts'
 
 let folder: string
 let database: Database

@@ -1,8 +1,8 @@
-import { decompressLines } from './chunk-body.ts'
-import * as chunks from './chunk.ts'
+import { decompressLines } from './chunks/body.ts'
+import * as chunks from './chunks/chunk.ts'
 import type { Db } from './dialect.ts'
 import type { RunGeneration, StreamRef } from './history.ts'
-import * as streams from './stream.ts'
+import * as streams from './chunks/stream.ts'
 
 export interface ConsoleText {
   /** From 0, the writers one after the other. */

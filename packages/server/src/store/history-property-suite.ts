@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createModel, type Model } from './history-model.ts'
+import { createModel, type Model } from '../testing/history-model.ts'
 import type { HistoryHarness } from './history-suite.ts'
 import type { HistoryStore, RowFile, RunGeneration, StreamRef } from './history.ts'
 import { packLines } from './line-batch.ts'

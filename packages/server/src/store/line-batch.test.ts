@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decompressLines } from './chunk-body.ts'
+import { decompressLines } from './chunks/body.ts'
 import { packLines } from './line-batch.ts'
 
 async function unpack(batch: Awaited<ReturnType<typeof packLines>>): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { AmphoraError, MAX_LINE_BYTES, readRow, type StreamFile } from '@amphora/wire'
-import { compressLines } from './chunk-body.ts'
+import { compressLines } from './chunks/body.ts'
 import { addRow, serializeStats, type KeyStats } from './key-stats.ts'
 import { toStep, widen, type StepRange } from './step.ts'
 

@@ -2,7 +2,7 @@ import { RE2JS } from 're2js'
 import { AmphoraError, type Filter, type Json, type Order } from '@amphora/wire'
 import { sql, type Expression, type SqlBool } from 'kysely'
 import { isOneOf } from './dialect.ts'
-import { parseTime } from './run-field.ts'
+import { parseTime } from './run/field.ts'
 
 /*
  * Filtered and sorted lists over plain columns: collections, and the versions of one. A list names its fields here, so

@@ -1,0 +1,104 @@
+import { AmphoraError, encodeId, parseMetadata } from '@amphora/wire'
+import type { Viewer } from '../../auth/viewer.ts'
+import type { Nouns } from '../../store/store.ts'
+import type { Int64 } from '../../store/tables.ts'
+import { LATEST, parseTagNames, parseTtl } from './input.ts'
+import { getArtifact, type Artifact } from './artifact.ts'
+import { timestamp, type Deps } from '../deps.ts'
+import { listRunArtifacts } from '../lineage.ts'
+import type { Run } from '../run/run.ts'
+
+/** Null and absent leave what is there; description and metadata are the whole new value. */
+export interface ArtifactChanges {
+  readonly description?: string | null | undefined
+  /** JSON text. */
+  readonly metadata?: string | null | undefined
+  /** Seconds, -1 to inherit, -2 for none. */
+  readonly ttlSeconds?: Int64 | null | undefined
+  readonly tagsToAdd: readonly string[]
+  readonly tagsToDelete: readonly string[]
+}
+
+/** @throws {AmphoraError} `not_found`, `forbidden`, `invalid_argument`, `too_large` */
+export async function updateArtifact(
+  deps: Pick<Deps, 'store' | 'clock'>,
+  viewer: Viewer,
+  wireId: string,
+  changes: ArtifactChanges,
+): Promise<Artifact> {
+  const { id } = await getArtifact(deps, viewer, wireId, 'write')
+  const added = parseTagNames(changes.tagsToAdd)
+  if (changes.metadata != null) parseMetadata(changes.metadata) // kept as text, in the client's dialect
+  const columns = {
+    ...(changes.description == null ? {} : { description: changes.description }),
+    ...(changes.metadata == null ? {} : { metadata: changes.metadata }),
+    ...(changes.ttlSeconds == null ? {} : { ttl_seconds: parseTtl(changes.ttlSeconds) }),
+    updated_at: timestamp(deps.clock),
+  }
+  await deps.store.transaction(async (tx) => {
+    await tx.artifacts.update(id, columns)
+    await tx.tags.removeFromArtifact(id, changes.tagsToDelete)
+    await tx.tags.addToArtifact(id, added)
+  })
+  return getArtifact(deps, viewer, wireId)
+}
+
+/**
+ * Marks the version as deleted and takes it out of every collection; `latest` falls back to the newest that is left.
+ * Its number is never given again. Deleting again changes nothing.
+ * @throws {AmphoraError} `conflict` while aliases hold it, unless they are to go too
+ */
+export async function deleteArtifact(
+  deps: Pick<Deps, 'store' | 'clock'>,
+  viewer: Viewer,
+  wireId: string,
+  withAliases: boolean,
+): Promise<Artifact> {
+  const artifact = await getArtifact(deps, viewer, wireId, 'write')
+  const at = timestamp(deps.clock)
+  await deps.store.transaction(async (tx) => {
+    await tx.collections.lock(artifact.collection_id)
+    const aliases = await tx.aliases.listByArtifacts([artifact.id])
+    if (aliases.length > 0 && !withAliases) throw isHeld(artifact, aliases)
+    await tx.aliases.removeArtifact(artifact.id)
+    await tx.memberships.removeArtifact(artifact.id)
+    await tx.artifacts.update(artifact.id, { state: 'DELETED', updated_at: at })
+    for (const { name, collection_id: collectionId } of aliases) {
+      if (name === LATEST) await fallBack(tx, collectionId, at)
+    }
+  })
+  return { ...artifact, state: 'DELETED', updated_at: at }
+}
+
+/** Deletes every version that the run made, with its aliases; what it only logged again stays with its maker. */
+export async function deleteOutputs(
+  deps: Pick<Deps, 'store' | 'clock'>,
+  viewer: Viewer,
+  run: Pick<Run, 'storage_id'>,
+): Promise<void> {
+  let page: readonly Artifact[]
+  let afterId = 0
+  do {
+    page = await listRunArtifacts(deps, viewer, run, { kind: 'output', afterId, limit: OUTPUTS_A_ROUND })
+    for (const artifact of page.filter((made) => made.created_by_run === run.storage_id)) {
+      await deleteArtifact(deps, viewer, encodeId('Artifact', artifact.id), true)
+    }
+    afterId = page.at(-1)?.id ?? 0
+  } while (page.length > 0)
+}
+
+const OUTPUTS_A_ROUND = 100
+
+async function fallBack(tx: Nouns, collectionId: number, at: string): Promise<void> {
+  const newest = await tx.memberships.findNewest(collectionId)
+  if (newest) await tx.aliases.move([LATEST], { collectionId, artifactId: newest.artifact_id, at })
+}
+
+function isHeld(artifact: Artifact, aliases: readonly { readonly name: string }[]): AmphoraError {
+  const names = aliases.map(({ name }) => `"${name}"`).join(', ')
+  return new AmphoraError(
+    'conflict',
+    `version v${artifact.version_index} of "${artifact.collection_name}" holds the aliases ${names}: ` +
+      'delete it with its aliases, or move them first',
+  )
+}

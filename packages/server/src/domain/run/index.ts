@@ -1,0 +1,9 @@
+/*
+ * Runs: what can be asked of them and done to them. `domain.ts` binds what is listed here, and the doors know no more;
+ * the other files of this folder are for the domain itself.
+ */
+export * from './filter-index.ts'
+export * from './list.ts'
+export * from './run.ts'
+export * from './silence.ts'
+export * from './upsert.ts'

@@ -1,0 +1,179 @@
+import { AmphoraError, branchPointOf, isStarted, ownObject, parseConfig, parseRunId } from '@amphora/wire'
+import { notFound, type Viewer } from '../../auth/viewer.ts'
+import type { NewRun, RunChanges, RunRow } from '../../store/run/index.ts'
+import type { Nouns } from '../../store/store.ts'
+import { timestamp, type Deps } from '../deps.ts'
+import { ensureProject } from '../project.ts'
+import { changesOf, readRunInput, type RunEdit, type RunInput } from './changes.ts'
+import { indexRun } from './filter-index.ts'
+import { generateRunName } from './name.ts'
+import { generationOf } from './generation.ts'
+import { isLive } from './state.ts'
+import { getRunByWireId, type Run } from './run.ts'
+import { replaceSummary } from '../summary-edit.ts'
+
+export type UpsertDeps = Pick<Deps, 'store' | 'clock' | 'random'>
+
+export interface Upserted {
+  readonly run: Run
+  readonly isNew: boolean
+}
+
+const STARTED = { state: 'running', exit_code: null, is_stop_requested: 0, is_preempting: 0 } as const
+
+/**
+ * Makes, starts, resumes or edits a run; which of them is told from what the request says and what is there
+ * (`docs/decisions/001-generations.md` has the table). Sending the same request again changes nothing more.
+ * @throws {AmphoraError} `not_found`, `forbidden`, `invalid_argument`; `not_served` for a fork
+ */
+export async function upsertRun(deps: UpsertDeps, viewer: Viewer, input: RunInput): Promise<Upserted> {
+  const edit = readRunInput(input)
+  const upserted = input.wireId
+    ? await upsertByWireId(deps, viewer, edit, input.wireId)
+    : await upsertById(deps, viewer, edit)
+  if (!input.isSession) await indexRun(deps, upserted.run.storage_id) // who edits by hand reads and filters at once
+  return upserted
+}
+
+/** What every step of one upsert shares. */
+interface Writing {
+  readonly tx: Nouns
+  readonly at: string
+}
+
+/** The client knows the storage id: an update within a session, a resumed run (a session that starts), or an edit. */
+async function upsertByWireId(deps: UpsertDeps, viewer: Viewer, edit: RunEdit, wireId: string): Promise<Upserted> {
+  const { storage_id: storageId } = await getRunByWireId(deps, viewer, wireId, 'write')
+  return deps.store.transaction(async (tx) => {
+    const run = await getRow(tx, storageId)
+    const isResumed = edit.isSession && !isLive(run.state)
+    await applyChanges({ tx, at: timestamp(deps.clock) }, run, edit, isResumed ? STARTED : {})
+    return { run: await getRow(tx, storageId), isNew: false }
+  })
+}
+
+async function upsertById(deps: UpsertDeps, viewer: Viewer, edit: RunEdit): Promise<Upserted> {
+  const id = parseRunId(edit.id || generateRunId(deps))
+  refuseFork(id, edit)
+  const { project } = await ensureProject(deps, viewer, edit)
+  return deps.store.transaction(async (tx) => {
+    const writing = { tx, at: timestamp(deps.clock) }
+    const run = await tx.runs.findById(project.id, id)
+    if (!run) {
+      const name = generateRunName(deps.random, await tx.projects.countRun(project.id))
+      const place = { id, name, project_id: project.id, user_id: viewer.userId }
+      return { run: await getRow(tx, await insertRun(writing, place, edit)), isNew: true }
+    }
+    if (!edit.isSession) await applyChanges(writing, run, edit, {})
+    else if (await isRestart(tx, run, edit)) await openGeneration(writing, run, edit)
+    else await applyChanges(writing, run, edit, isConfigOnly(edit) && isLive(run.state) ? {} : STARTED)
+    return { run: await getRow(tx, run.storage_id), isNew: false }
+  })
+}
+
+async function getRow(tx: Nouns, storageId: number): Promise<Run> {
+  const run = await tx.runs.findByStorageId(storageId)
+  if (!run) throw notFound('run')
+  return run
+}
+
+/** A run is rewound under its own id; under another it would be a fork. */
+function refuseFork(id: string, { config }: RunEdit): void {
+  const branch = config && branchPointOf(config)
+  if (!branch || branch.runId === id) return
+  throw new AmphoraError('not_served', `forking run "${branch.runId}" is not served by this version of Amphora`)
+}
+
+/** The same id started again without resume: what is there belongs to another session and is hidden, not mixed. */
+async function isRestart(tx: Nouns, run: RunRow, edit: RunEdit): Promise<boolean> {
+  if (edit.isShared || !isStarted(parseConfig(run.config))) return false
+  if (isConfigOnly(edit) && (isLive(run.state) || namesItsEnvironment(edit))) return false
+  const hasEnded = !isLive(run.state) && run.state !== 'pending'
+  return hasEnded || tx.generations.hasContent(run.storage_id, run.generation)
+}
+
+/** Within a session a changed config comes alone, without the storage id. */
+function isConfigOnly(edit: RunEdit): boolean {
+  const { host, program, name, tags, jobType, group, notes, repo, commit, sweepName, state } = edit
+  return [host, program, name, tags, jobType, group, notes, repo, commit, sweepName, state].every((v) => v == null)
+}
+
+/** `_wandb.value.e` is written once a session runs; the first upsert of a session has none. */
+function namesItsEnvironment({ config }: RunEdit): boolean {
+  const client = config && ownObject(config, '_wandb')
+  return client !== undefined && ownObject(ownObject(client, 'value') ?? {}, 'e') !== undefined
+}
+
+async function openGeneration({ tx, at }: Writing, run: RunRow, edit: RunEdit): Promise<void> {
+  const { storage_id: storageId, generation, state, config, exit_code: exitCode } = run
+  await tx.generations.close({ storageId, generation, at, state, config, exitCode })
+  await tx.generations.insert(newGeneration(storageId, generation + 1, at))
+  const fresh = { generation: generation + 1, config: '{}', started_at: at, is_index_stale: 1 } as const
+  await applyChanges({ tx, at }, { ...run, ...fresh }, edit, { ...STARTED, ...fresh })
+}
+
+async function insertRun(
+  { tx, at }: Writing,
+  place: Pick<NewRun, 'id' | 'name' | 'project_id' | 'user_id'>,
+  edit: RunEdit,
+): Promise<number> {
+  const times = { created_at: at, updated_at: at, started_at: at, heartbeat_at: at }
+  const storageId = await tx.runs.insert({ ...EMPTY_RUN, ...place, ...times, ...changesOf(edit, EMPTY_RUN, at) })
+  await tx.generations.insert(newGeneration(storageId, 0, at))
+  await writeBeside({ tx, at }, { storage_id: storageId, generation: 0 }, edit)
+  return storageId
+}
+
+const EMPTY_RUN = {
+  generation: 0,
+  notes: null,
+  description: null,
+  group_name: null,
+  job_type: null,
+  config: '{}',
+  tags: '[]',
+  host: null,
+  program: null,
+  repo: null,
+  commit_sha: null,
+  sweep_name: null,
+  is_index_stale: 1,
+  deleted_at: null,
+  ...STARTED,
+} as const
+
+function newGeneration(storageId: number, generation: number, at: string) {
+  return {
+    run_storage_id: storageId,
+    generation,
+    base_run_storage_id: null,
+    base_generation: null,
+    base_line: null,
+    opened_at: at,
+    closed_at: null,
+    state: null,
+    config: null,
+    exit_code: null,
+  }
+}
+
+async function applyChanges({ tx, at }: Writing, run: RunRow, edit: RunEdit, also: RunChanges): Promise<void> {
+  await tx.runs.update(run.storage_id, { ...also, ...changesOf(edit, run, at) })
+  await writeBeside({ tx, at }, run, edit)
+}
+
+/** What an edit changes in other tables than the run's own. */
+async function writeBeside(
+  { tx, at }: Writing,
+  run: Pick<RunRow, 'storage_id' | 'generation'>,
+  { tags, summary }: RunEdit,
+): Promise<void> {
+  if (tags) await tx.runs.replaceTags(run.storage_id, tags)
+  if (summary != null) await replaceSummary(tx, generationOf(run), summary, at)
+}
+
+const ID_LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
+
+function generateRunId({ random }: UpsertDeps): string {
+  return Array.from({ length: 8 }, () => ID_LETTERS[random(ID_LETTERS.length)]).join('')
+}

@@ -1,0 +1,148 @@
+import { isJsonList, isJsonObject, parseLine, stringifyExact, type Json } from '@amphora/wire'
+import { decompressLines } from './body.ts'
+import * as chunks from './chunk.ts'
+import type { Db } from '../dialect.ts'
+import type { Appended, StreamRef } from '../history.ts'
+import { packLines, type LineBatch } from '../line-batch.ts'
+import { insertIfAbsent as keepAside, type SetAsideLine } from '../set-aside.ts'
+import { widen, type StepRange } from '../step.ts'
+import * as streams from './stream.ts'
+
+/** Lines that come to their places: `batch` holds the lines from `offset` on. */
+export interface Post {
+  readonly offset: number
+  readonly batch: LineBatch
+  readonly at: string
+}
+
+/** Lines `from` to, without, `to`. */
+interface LineRange {
+  readonly from: number
+  readonly to: number
+}
+
+/** Appends by the rules of `HistoryStore`. Lines that follow the last one take two statements, and no reading. */
+export async function appendLines(db: Db, ref: StreamRef, post: Post): Promise<Appended> {
+  const { offset, batch } = post
+  const growth = growthOf(batch)
+  if (!(await streams.advance(db, ref, offset, growth))) {
+    await streams.insertIfAbsent(db, [ref])
+    if (offset > 0 || !(await streams.advance(db, ref, offset, growth))) return appendAmong(db, ref, post)
+  }
+  await chunks.insert(db, ref, offset, batch.chunks)
+  const setAside = await keepRefused(db, ref, post)
+  return { stored: growth.rows, repeated: 0, setAside, nextLine: offset + growth.lines }
+}
+
+/** Lines some of which are there already, or that leave a gap behind them. */
+function appendAmong(db: Db, ref: StreamRef, post: Post): Promise<Appended> {
+  return ref.file === 'console' ? overwrite(db, ref, post) : fill(db, ref, post)
+}
+
+/** What is there stays: new lines go into their gaps, equal repeats nowhere, and all others aside. */
+async function fill(db: Db, ref: StreamRef, post: Post): Promise<Appended> {
+  const { offset, batch, at } = post
+  const end = offset + batch.lines.length
+  let clashes: readonly SetAsideLine[] = []
+  let total: streams.StreamGrowth = { lines: 0, rows: 0, setAside: 0, lastStep: null }
+  let from = offset
+  for (const place of [...(await chunks.listOverlapping(db, ref, offset, end)), undefined]) {
+    const to = Math.min(place?.first_line ?? end, end)
+    if (to > from) total = sum(total, await insertPart(db, ref, post, { from, to }))
+    if (!place) break
+    clashes = clashes.concat(await clashesWith(db, place, post))
+    from = place.first_line + place.line_count
+  }
+  const setAside = total.setAside + (await keepAside(db, ref, clashes, at))
+  const nextLine = await streams.grow(db, ref, end, { ...total, setAside })
+  return { stored: total.rows, setAside, repeated: batch.lines.length - total.rows - setAside, nextLine }
+}
+
+/** Puts the lines `from` to `to` of a post where none are. They are packed anew: this happens after faults only. */
+async function insertPart(db: Db, ref: StreamRef, post: Post, { from, to }: LineRange): Promise<streams.StreamGrowth> {
+  const batch = await packLines(ref.file, post.batch.given.slice(from - post.offset, to - post.offset))
+  await chunks.insert(db, ref, from, batch.chunks)
+  const setAside = await keepRefused(db, ref, { offset: from, batch, at: post.at })
+  return { ...growthOf(batch), setAside }
+}
+
+/** Lines of a post that differ from what a chunk holds in their places. */
+async function clashesWith(db: Db, place: chunks.ChunkPlace, { offset, batch }: Post): Promise<SetAsideLine[]> {
+  const [chunk] = await chunks.listByIds(db, [place.id])
+  const held = chunk ? await decompressLines(chunk) : []
+  const reasons = new Map(batch.refused.map(({ index, reason }) => [index, reason]))
+  const clashes: SetAsideLine[] = []
+  const last = Math.min(place.first_line + place.line_count, offset + batch.lines.length)
+  for (let line = Math.max(place.first_line, offset); line < last; line++) {
+    const refusal = reasons.get(line - offset)
+    const text = batch.lines[line - offset] ?? ''
+    if (refusal === undefined && isSameRow(text, held[line - place.first_line] ?? '')) continue
+    const reason = refusal ?? 'it differs from what this line already holds; the first content stays'
+    clashes.push({ line, reason, content: batch.given[line - offset] ?? '' })
+  }
+  return clashes
+}
+
+/** The last content stays. Chunks that are partly covered are cut to what is not. */
+async function overwrite(db: Db, ref: StreamRef, post: Post): Promise<Appended> {
+  const { offset, batch } = post
+  const end = offset + batch.lines.length
+  const held = await chunks.listOverlapping(db, ref, offset, end)
+  const remains: { readonly from: number; readonly lines: readonly string[] }[] = []
+  let covered = 0
+  for (const place of held) {
+    const last = place.first_line + place.line_count
+    covered += Math.min(last, end) - Math.max(place.first_line, offset)
+    if (place.first_line >= offset && last <= end) continue
+    const [chunk] = await chunks.listByIds(db, [place.id])
+    const lines = chunk ? await decompressLines(chunk) : []
+    remains.push({ from: place.first_line, lines: lines.slice(0, Math.max(0, offset - place.first_line)) })
+    remains.push({ from: end, lines: lines.slice(Math.max(0, end - place.first_line)) })
+  }
+  if (held.length > 0) {
+    await chunks.remove(
+      db,
+      held.map((place) => place.id),
+    )
+  }
+  for (const { from, lines } of remains) await chunks.insert(db, ref, from, (await packLines(ref.file, lines)).chunks)
+  await chunks.insert(db, ref, offset, batch.chunks)
+  const setAside = await keepRefused(db, ref, post)
+  const lines = batch.lines.length - covered
+  const nextLine = await streams.grow(db, ref, end, { lines, rows: lines, setAside, lastStep: null })
+  return { stored: lines, repeated: covered, setAside, nextLine }
+}
+
+function growthOf({ file, lines, refused, chunks: contents }: LineBatch): streams.StreamGrowth {
+  let steps: StepRange = { minStep: null, maxStep: null }
+  for (const { minStep, maxStep } of contents) steps = widen(widen(steps, minStep), maxStep)
+  const rows = file === 'console' ? lines.length : lines.length - refused.length
+  return { lines: lines.length, rows, setAside: refused.length, lastStep: steps.maxStep }
+}
+
+function sum(a: streams.StreamGrowth, b: streams.StreamGrowth): streams.StreamGrowth {
+  const lastStep = widen({ minStep: a.lastStep, maxStep: a.lastStep }, b.lastStep).maxStep
+  return { lines: a.lines + b.lines, rows: a.rows + b.rows, setAside: a.setAside + b.setAside, lastStep }
+}
+
+function keepRefused(db: Db, ref: StreamRef, { offset, batch, at }: Post): Promise<number> {
+  const lines = batch.refused.map(({ index, reason }) => ({
+    line: offset + index,
+    reason,
+    content: batch.given[index] ?? '',
+  }))
+  return keepAside(db, ref, lines, at)
+}
+
+/** Equal as text or as values: Go writes the members of an object in another order each time. */
+function isSameRow(text: string, held: string): boolean {
+  if (text === held) return true
+  return held !== '' && stringifyExact(sortMembers(parseLine(text))) === stringifyExact(sortMembers(parseLine(held)))
+}
+
+function sortMembers(value: Json): Json {
+  if (isJsonList(value)) return value.map(sortMembers)
+  if (!isJsonObject(value)) return value
+  const members = Object.entries(value).map(([key, member]): [string, Json] => [key, sortMembers(member)])
+  return Object.fromEntries(members.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}

@@ -1,0 +1,132 @@
+import type { StreamFile } from '@amphora/wire'
+import type { Selectable } from 'kysely'
+import type { Db } from '../dialect.ts'
+import type { RunGeneration, StreamRef } from '../history.ts'
+import type { ChunkContent } from '../line-batch.ts'
+import { toStep } from '../step.ts'
+import type { ChunkTable, Int64 } from '../tables.ts'
+
+type ChunkColumns = Selectable<ChunkTable>
+
+/** Where a chunk lies, without its lines. */
+export type ChunkPlace = Pick<
+  ChunkColumns,
+  'id' | 'writer' | 'first_line' | 'line_count' | 'min_step' | 'max_step' | 'size_bytes'
+>
+
+/** A chunk with its lines, compressed. */
+export type ChunkRow = ChunkPlace & Pick<ChunkColumns, 'body'>
+
+const PLACE = ['id', 'writer', 'first_line', 'line_count', 'min_step', 'max_step', 'size_bytes'] as const
+
+/** Puts chunks of one batch in their places, the batch beginning at line `offset`. */
+export async function insert(db: Db, ref: StreamRef, offset: number, chunks: readonly ChunkContent[]): Promise<void> {
+  if (chunks.length === 0) return
+  const rows = chunks.map((chunk) => ({
+    run_storage_id: ref.runStorageId,
+    generation: ref.generation,
+    file: ref.file,
+    writer: ref.writer,
+    first_line: offset + chunk.index,
+    line_count: chunk.lineCount,
+    min_step: chunk.minStep,
+    max_step: chunk.maxStep,
+    size_bytes: chunk.sizeBytes,
+    key_stats: chunk.keyStats,
+    body: chunk.body,
+  }))
+  await db.insertInto('chunk').values(rows).execute()
+}
+
+/** The chunks of one writer that hold any of the lines `from` to, without, `to`, in their order. Uses chunk_by_line. */
+export function listOverlapping(db: Db, ref: StreamRef, from: number, to: number): Promise<ChunkPlace[]> {
+  return endingAfter(db, ref, from).select(PLACE).where('first_line', '<', to).execute()
+}
+
+/** At most `limit` chunks of one writer that hold line `from` or later ones, in their order. Uses chunk_by_line. */
+export function listFrom(db: Db, ref: StreamRef, from: number, limit: number): Promise<ChunkRow[]> {
+  return endingAfter(db, ref, from)
+    .select([...PLACE, 'body'])
+    .limit(limit)
+    .execute()
+}
+
+/** The last chunk of one writer that begins before line `before`. Uses chunk_by_line. */
+export function findLast(db: Db, ref: StreamRef, before: number): Promise<ChunkRow | undefined> {
+  return ofWriter(db, ref)
+    .select([...PLACE, 'body'])
+    .where('first_line', '<', before)
+    .orderBy('first_line', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/**
+ * All chunks of a file by (writer, line), or only those that may hold steps from `minStep` to, without, `maxStep`. A
+ * bound that 64 bits do not hold is not looked at here.
+ */
+export function listPlaces(
+  db: Db,
+  run: RunGeneration,
+  query: { file: StreamFile; minStep?: Int64 | undefined; maxStep?: Int64 | undefined },
+): Promise<ChunkPlace[]> {
+  let chunks = ofFile(db, run, query.file).select(PLACE).orderBy('writer').orderBy('first_line')
+  const [from, to] = [toStep(query.minStep), toStep(query.maxStep)]
+  if (from !== null) chunks = chunks.where('max_step', '>=', from)
+  if (to !== null) chunks = chunks.where('min_step', '<', to)
+  return chunks.execute()
+}
+
+export function listByIds(db: Db, ids: readonly number[]): Promise<ChunkRow[]> {
+  return db
+    .selectFrom('chunk')
+    .select([...PLACE, 'body'])
+    .where('id', 'in', padded(ids))
+    .execute()
+}
+
+/** In order of arrival. */
+export function listKeyStats(db: Db, ids: readonly number[]): Promise<Pick<ChunkColumns, 'id' | 'key_stats'>[]> {
+  return db.selectFrom('chunk').select(['id', 'key_stats']).where('id', 'in', padded(ids)).orderBy('id').execute()
+}
+
+export async function remove(db: Db, ids: readonly number[]): Promise<void> {
+  await db.deleteFrom('chunk').where('id', 'in', padded(ids)).execute()
+}
+
+export async function removeAll(db: Db, run: RunGeneration): Promise<void> {
+  await db
+    .deleteFrom('chunk')
+    .where('run_storage_id', '=', run.runStorageId)
+    .where('generation', '=', run.generation)
+    .execute()
+}
+
+/** Lists of every length would be as many statements to prepare: the last id is repeated up to a power of two. */
+function padded(ids: readonly number[]): readonly number[] {
+  const last = ids.slice(-1)
+  return [...ids, ...Array.from({ length: 2 ** Math.ceil(Math.log2(ids.length)) - ids.length }, () => last).flat()]
+}
+
+function ofFile(db: Db, run: RunGeneration, file: StreamFile) {
+  return db
+    .selectFrom('chunk')
+    .where('run_storage_id', '=', run.runStorageId)
+    .where('generation', '=', run.generation)
+    .where('file', '=', file)
+}
+
+/** Chunks do not overlap, so the search begins at the last one that begins at or before the line. */
+function endingAfter(db: Db, ref: StreamRef, line: number) {
+  const before = ofWriter(db, ref)
+    .select((row) => row.fn.max('first_line').as('first_line'))
+    .where('first_line', '<=', line)
+  return ofWriter(db, ref)
+    .where((row) => row('first_line', '>=', row.fn.coalesce(before, row.val(line))))
+    .where((row) => row(row('first_line', '+', row.ref('line_count')), '>', line))
+    .orderBy('first_line')
+}
+
+function ofWriter(db: Db, ref: StreamRef) {
+  return ofFile(db, ref, ref.file).where('writer', '=', ref.writer)
+}

@@ -1,0 +1,170 @@
+import { MAX_LINE_COUNT, type StreamFile } from '@amphora/wire'
+import { drawChart } from './chart.ts'
+import { decompressLines } from './body.ts'
+import { batchesOf, keptLines, readChunks, scanRows, scanTexts } from './scan.ts'
+import * as chunks from './chunk.ts'
+import type { Db } from '../dialect.ts'
+import { appendLines } from './append.ts'
+import type {
+  Appended,
+  ChartBucket,
+  ChartQuery,
+  HistoryRow,
+  RowFile,
+  RowQuery,
+  RunGeneration,
+  RunKeys,
+  StreamCount,
+  StreamRef,
+} from '../history.ts'
+import { addRow, addStats, parseStats, summarize, type KeyStats } from '../key-stats.ts'
+import type { LineBatch } from '../line-batch.ts'
+import { sampleEvenly } from './sample.ts'
+import { valueAt } from '../row-value.ts'
+import * as setAside from '../set-aside.ts'
+import * as streams from './stream.ts'
+import type { Int64 } from '../tables.ts'
+
+/*
+ * History kept in chunks of the database: `HistoryStore`, each method with the database as its first argument.
+ * A chunk holds the lines of one post, so a run has as many chunks as posts, and charts read them all.
+ */
+
+const FILES: readonly StreamFile[] = ['history', 'events', 'console']
+
+export function append(
+  db: Db,
+  ref: StreamRef,
+  post: { offset: number; batch: LineBatch; at: string },
+): Promise<Appended> {
+  return appendLines(db, ref, post)
+}
+
+export async function* scan(db: Db, run: RunGeneration, query: RowQuery): AsyncGenerator<HistoryRow> {
+  const wanted = query.keys ?? []
+  for await (const row of scanRows(db, run, query)) {
+    if (wanted.every((key) => valueAt(row.values, key) !== undefined)) yield row
+  }
+}
+
+export async function tail(db: Db, run: RunGeneration, file: StreamFile, limit: number): Promise<readonly string[]> {
+  const writers = await streams.list(db, run, file)
+  const tails = await Promise.all(writers.map(({ writer }) => tailOf(db, { ...run, file, writer }, limit)))
+  return tails
+    .toSorted((a, b) => a.arrival - b.arrival)
+    .flatMap(({ lines }) => lines)
+    .slice(-limit)
+}
+
+export async function count(db: Db, runs: readonly RunGeneration[], file: StreamFile): Promise<readonly StreamCount[]> {
+  const all = await streams.listByRuns(
+    db,
+    runs.map((run) => run.runStorageId),
+    file,
+  )
+  const byRun = Map.groupBy(all, (stream) => stream.run_storage_id)
+  return runs.map((run) => sumOf((byRun.get(run.runStorageId) ?? []).filter((s) => s.generation === run.generation)))
+}
+
+export function chart(
+  db: Db,
+  run: RunGeneration,
+  query: ChartQuery,
+): Promise<ReadonlyMap<string, readonly ChartBucket[]>> {
+  return drawChart(scanRows(db, run, { file: query.file }), query)
+}
+
+export function sample(
+  db: Db,
+  run: RunGeneration,
+  query: RowQuery & { readonly samples: number },
+): Promise<readonly HistoryRow[]> {
+  return sampleEvenly(scan(db, run, query), query.samples)
+}
+
+export async function keys(db: Db, run: RunGeneration, file: RowFile): Promise<RunKeys> {
+  const places = (await chunks.listPlaces(db, run, { file })).toSorted((a, b) => a.id - b.id)
+  const all: KeyStats = new Map()
+  for (const batch of batchesOf(places)) addStats(all, await statsOf(db, batch))
+  const { lastStep } = sumOf(await streams.list(db, run, file))
+  return { keys: new Map([...all].map(([key, stat]) => [key, summarize(stat)])), lastStep }
+}
+
+export function begin(db: Db, run: RunGeneration): Promise<void> {
+  return streams.insertIfAbsent(
+    db,
+    FILES.map((file) => ({ ...run, file, writer: '' })),
+  )
+}
+
+export async function drop(db: Db, run: RunGeneration): Promise<void> {
+  await chunks.removeAll(db, run)
+  await setAside.removeAll(db, run)
+  await streams.removeAll(db, run)
+}
+
+async function* exportLines(db: Db, run: RunGeneration, file: StreamFile): AsyncGenerator<string> {
+  if (file === 'console') yield* scanTexts(db, run, file)
+  else for await (const row of scanRows(db, run, { file })) yield row.text
+}
+
+export { exportLines as export }
+
+/** Reads chunks from the end until there are enough lines. `arrival` orders the writers. */
+async function tailOf(
+  db: Db,
+  ref: StreamRef,
+  limit: number,
+): Promise<{ readonly arrival: number; readonly lines: readonly string[] }> {
+  const parts: (readonly string[])[] = []
+  let length = 0
+  let arrival = 0
+  let before = MAX_LINE_COUNT
+  while (length < limit) {
+    const chunk = await chunks.findLast(db, ref, before)
+    if (!chunk) break
+    const held = keptLines(ref.file, await decompressLines(chunk))
+    parts.unshift(held)
+    length += held.length
+    arrival = Math.max(arrival, chunk.id)
+    before = chunk.first_line
+  }
+  return { arrival, lines: parts.flat().slice(-limit) }
+}
+
+/** The statistics of some chunks, in order of arrival; of those that hold too many keys to have any, from their rows. */
+async function statsOf(db: Db, places: readonly chunks.ChunkPlace[]): Promise<KeyStats> {
+  const stats: KeyStats = new Map()
+  const placeOf = new Map(places.map((place) => [place.id, place]))
+  for (const { id, key_stats: written } of await chunks.listKeyStats(db, [...placeOf.keys()])) {
+    const place = placeOf.get(id)
+    if (written !== null) addStats(stats, parseStats(written))
+    else if (place) for await (const { rows } of readChunks(db, [place])) addStats(stats, statsOfRows(rows))
+  }
+  return stats
+}
+
+function statsOfRows(rows: readonly HistoryRow[]): KeyStats {
+  const stats: KeyStats = new Map()
+  for (const { values, step } of rows) addRow(stats, values, step)
+  return stats
+}
+
+function sumOf(writers: readonly streams.StreamRow[]): StreamCount {
+  let total: StreamCount = { lines: 0, rows: 0, lastStep: null, setAside: 0, missing: 0 }
+  for (const stream of writers) {
+    total = {
+      lines: total.lines + stream.next_line,
+      rows: total.rows + stream.row_count,
+      lastStep: highestStep(total.lastStep, stream.last_step),
+      setAside: total.setAside + stream.set_aside_count,
+      missing: total.missing + stream.next_line - stream.line_count,
+    }
+  }
+  return total
+}
+
+function highestStep(a: Int64 | null, b: Int64 | null): Int64 | null {
+  if (a === null || b === null) return a ?? b
+  return a > b ? a : b
+}

@@ -1,0 +1,145 @@
+import { setImmediate } from 'node:timers/promises'
+import { readRow, type StreamFile } from '@amphora/wire'
+import { decompressLines } from './body.ts'
+import { listByIds, listPlaces, type ChunkPlace, type ChunkRow } from './chunk.ts'
+import type { Db } from '../dialect.ts'
+import type { HistoryRow, RowQuery, RunGeneration } from '../history.ts'
+import { toStep } from '../step.ts'
+import type { Int64 } from '../tables.ts'
+
+/** What a reader has in memory at a time, beyond rows that still wait for their turn. */
+const BATCH_BYTES = 8 * 1024 * 1024
+const BATCH_CHUNKS = 200
+/** Characters parsed between two looks at the event loop: a few milliseconds. */
+const SLICE_LENGTH = 512 * 1024
+
+/**
+ * All rows by (step, writer, line), those without a step last (and only when no range is asked for). Chunks are read in
+ * the order of their lowest step; a row leaves once no unread chunk can hold a lower one.
+ */
+export async function* scanRows(db: Db, run: RunGeneration, query: Omit<RowQuery, 'keys'>): AsyncGenerator<HistoryRow> {
+  const places = await listPlaces(db, run, query)
+  const batches = batchesOf(places.filter(hasSteps).toSorted((a, b) => compareSteps(a.min_step, b.min_step)))
+  const withoutStep = new Set(places.filter((place) => !hasSteps(place)))
+  let waiting: HistoryRow[] = []
+  for (const [at, batch] of batches.entries()) {
+    for await (const { place, rows } of readChunks(db, batch)) {
+      if (rows.some((row) => row.step === null)) withoutStep.add(place)
+      addWithin(waiting, rows, query)
+    }
+    waiting.sort(compareRows)
+    const bound = batches[at + 1]?.[0]?.min_step ?? null
+    const ready = bound === null ? waiting.length : countBelow(waiting, bound)
+    yield* waiting.slice(0, ready)
+    waiting = waiting.slice(ready)
+  }
+  if (query.minStep !== undefined || query.maxStep !== undefined) return
+  for (const batch of batchesOf(places.filter((place) => withoutStep.has(place)))) {
+    for await (const { rows } of readChunks(db, batch)) yield* rows.filter((row) => row.step === null)
+  }
+}
+
+/** The text of all lines by (writer, line), without those that were set aside. */
+export async function* scanTexts(db: Db, run: RunGeneration, file: StreamFile): AsyncGenerator<string> {
+  for (const batch of batchesOf(await listPlaces(db, run, { file }))) {
+    for (const { chunk } of await loadChunks(db, batch)) yield* keptLines(file, await decompressLines(chunk))
+  }
+}
+
+/** An empty line stands for one that was set aside; in a console it may be what a program printed. */
+export function keptLines(file: StreamFile, lines: readonly string[]): readonly string[] {
+  return file === 'console' ? lines : lines.filter((line) => line !== '')
+}
+
+/** Cuts a list of chunks into reads of bounded size. */
+export function batchesOf(places: readonly ChunkPlace[]): readonly (readonly ChunkPlace[])[] {
+  const batches: ChunkPlace[][] = []
+  let batch: ChunkPlace[] = []
+  let sizeBytes = 0
+  for (const place of places) {
+    if (batch.length > 0 && (batch.length >= BATCH_CHUNKS || sizeBytes + place.size_bytes > BATCH_BYTES)) {
+      batches.push(batch)
+      batch = []
+      sizeBytes = 0
+    }
+    batch.push(place)
+    sizeBytes += place.size_bytes
+  }
+  if (batch.length > 0) batches.push(batch)
+  return batches
+}
+
+/** The rows of some chunks, chunk by chunk in the order asked for. One that is gone meanwhile (dropped) is left out. */
+export async function* readChunks(
+  db: Db,
+  places: readonly ChunkPlace[],
+): AsyncGenerator<{ readonly place: ChunkPlace; readonly rows: readonly HistoryRow[] }> {
+  for (const { place, chunk } of await loadChunks(db, places)) yield { place, rows: await parseRows(chunk) }
+}
+
+async function loadChunks(
+  db: Db,
+  places: readonly ChunkPlace[],
+): Promise<readonly { readonly place: ChunkPlace; readonly chunk: ChunkRow }[]> {
+  const ids = places.map((place) => place.id)
+  const loaded = new Map((await listByIds(db, ids)).map((chunk) => [chunk.id, chunk]))
+  return places.flatMap((place) => {
+    const chunk = loaded.get(place.id)
+    return chunk ? [{ place, chunk }] : []
+  })
+}
+
+async function parseRows(chunk: ChunkRow): Promise<readonly HistoryRow[]> {
+  const rows: HistoryRow[] = []
+  let parsed = 0
+  for (const [index, text] of (await decompressLines(chunk)).entries()) {
+    if (text === '') continue // set aside
+    const { step, values } = readRow(text)
+    rows.push({ step: toStep(step), writer: chunk.writer, line: chunk.first_line + index, text, values })
+    parsed += text.length
+    if (parsed < SLICE_LENGTH) continue
+    parsed = 0
+    await setImmediate()
+  }
+  return rows
+}
+
+function hasSteps(place: ChunkPlace): boolean {
+  return place.min_step !== null
+}
+
+function addWithin(to: HistoryRow[], rows: readonly HistoryRow[], query: Omit<RowQuery, 'keys'>): void {
+  for (const row of rows) if (isWithin(row, query)) to.push(row)
+}
+
+function isWithin({ step }: HistoryRow, { minStep, maxStep }: Omit<RowQuery, 'keys'>): boolean {
+  if (step === null) return false
+  return (minStep === undefined || step >= minStep) && (maxStep === undefined || step < maxStep)
+}
+
+/** How many rows of a sorted list have a lower step: only those may go before an unread chunk that begins at `step`. */
+function countBelow(rows: readonly HistoryRow[], step: Int64): number {
+  let low = 0
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (compareSteps(rows[middle]?.step ?? null, step) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function compareRows(a: HistoryRow, b: HistoryRow): number {
+  return compareSteps(a.step, b.step) || compareWriters(a.writer, b.writer) || a.line - b.line
+}
+
+function compareWriters(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+/** 64-bit steps may be numbers or bigints, which compare, but do not subtract from each other. */
+function compareSteps(a: Int64 | null, b: Int64 | null): number {
+  if (a === b || a === null || b === null) return 0
+  return a < b ? -1 : Number(a > b)
+}

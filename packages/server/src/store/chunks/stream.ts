@@ -1,0 +1,116 @@
+import type { StreamFile } from '@amphora/wire'
+import { sql, type Selectable } from 'kysely'
+import type { Db } from '../dialect.ts'
+import type { RunGeneration, StreamRef } from '../history.ts'
+import type { Int64, StreamTable } from '../tables.ts'
+
+export type StreamRow = Selectable<StreamTable>
+
+/** What an append adds to a stream's counters. */
+export interface StreamGrowth {
+  readonly lines: number
+  readonly rows: number
+  readonly setAside: number
+  readonly lastStep: Int64 | null
+}
+
+const COLUMNS = [
+  'run_storage_id',
+  'generation',
+  'file',
+  'writer',
+  'next_line',
+  'line_count',
+  'row_count',
+  'last_step',
+  'set_aside_count',
+] as const
+
+/** One row a writer, by writer. Uses the primary key. */
+export function list(db: Db, run: RunGeneration, file: StreamFile): Promise<StreamRow[]> {
+  return db
+    .selectFrom('stream')
+    .select(COLUMNS)
+    .where('run_storage_id', '=', run.runStorageId)
+    .where('generation', '=', run.generation)
+    .where('file', '=', file)
+    .orderBy('writer')
+    .execute()
+}
+
+/** Those of many runs, all generations. Uses the primary key. */
+export async function listByRuns(db: Db, runStorageIds: readonly number[], file: StreamFile): Promise<StreamRow[]> {
+  if (runStorageIds.length === 0) return []
+  return db
+    .selectFrom('stream')
+    .select(COLUMNS)
+    .where('run_storage_id', 'in', runStorageIds)
+    .where('file', '=', file)
+    .execute()
+}
+
+/** Makes the counters, at 0, unless they are there. */
+export async function insertIfAbsent(db: Db, refs: readonly StreamRef[]): Promise<void> {
+  const rows = refs.map((ref) => ({
+    run_storage_id: ref.runStorageId,
+    generation: ref.generation,
+    file: ref.file,
+    writer: ref.writer,
+    next_line: 0,
+    line_count: 0,
+    row_count: 0,
+    last_step: null,
+    set_aside_count: 0,
+  }))
+  await db
+    .insertInto('stream')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Counts lines that follow the last one; false, and nothing done, when `from` is not the next line. */
+export async function advance(db: Db, ref: StreamRef, from: number, growth: StreamGrowth): Promise<boolean> {
+  const moved = await grown(db, ref, growth)
+    .set({ next_line: from + growth.lines })
+    .where('next_line', '=', from)
+    .executeTakeFirst()
+  return moved.numUpdatedRows > 0n
+}
+
+/** Counts lines that filled gaps, were repeated, or lie beyond the last one; the stream then reaches at least to `end`. */
+export async function grow(db: Db, ref: StreamRef, end: number, growth: StreamGrowth): Promise<number> {
+  const grew = await grown(db, ref, growth)
+    .set({ next_line: sql<number>`case when next_line < ${end} then ${end} else next_line end` })
+    .returning('next_line')
+    .executeTakeFirstOrThrow()
+  return grew.next_line
+}
+
+export async function removeAll(db: Db, run: RunGeneration): Promise<void> {
+  await db
+    .deleteFrom('stream')
+    .where('run_storage_id', '=', run.runStorageId)
+    .where('generation', '=', run.generation)
+    .execute()
+}
+
+function grown(db: Db, ref: StreamRef, { lines, rows, setAside, lastStep }: StreamGrowth) {
+  return db
+    .updateTable('stream')
+    .set((row) => ({
+      line_count: row('line_count', '+', lines),
+      row_count: row('row_count', '+', rows),
+      set_aside_count: row('set_aside_count', '+', setAside),
+      ...(lastStep === null ? {} : { last_step: highest(lastStep) }),
+    }))
+    .where('run_storage_id', '=', ref.runStorageId)
+    .where('generation', '=', ref.generation)
+    .where('file', '=', ref.file)
+    .where('writer', '=', ref.writer)
+}
+
+/** Null, before the first step, is never greater. */
+function highest(step: Int64) {
+  return sql<Int64>`case when last_step > ${step} then last_step else ${step} end`
+}

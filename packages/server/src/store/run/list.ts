@@ -1,0 +1,117 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { AmphoraError, type Filter, type Order } from '@amphora/wire'
+import type { Db } from '../dialect.ts'
+import { RUN_COLUMNS, runsWithPlace } from './columns.ts'
+import { runField } from './field.ts'
+import { runCondition } from './filter.ts'
+import { resolvePatterns } from './pattern.ts'
+import type { RunRow } from './index.ts'
+import type { Int64 } from '../tables.ts'
+
+/** Where a run stands in an order; a page goes on after it, whatever was added or removed meanwhile. */
+export type RunPosition = readonly (string | number | null)[]
+
+export interface RunPage {
+  readonly projectId: number
+  readonly filter: Filter
+  readonly order: Order
+  readonly after?: RunPosition | undefined
+  readonly limit: number
+}
+
+export interface ListedRun {
+  readonly run: RunRow
+  readonly position: RunPosition
+}
+
+/**
+ * Keyset-paged; at most `limit`. Numbers come before texts, runs without the sorted value (or with NaN) last in both
+ * directions; ties go by creation, then storage id. By creation time it uses run_by_project.
+ * @throws {AmphoraError} `invalid_argument` for a position in another order
+ */
+export async function list(db: Db, { projectId, filter, order, after, limit }: RunPage): Promise<ListedRun[]> {
+  const keys = sortKeys(order)
+  const condition = runCondition(await resolvePatterns(db, projectId, filter))
+  const page = runsWithPlace(db)
+    .select(RUN_COLUMNS)
+    .select(keys.map((key, i) => sql<string | number>`${key.value}`.as(positionColumn(i))))
+    .where('run.project_id', '=', projectId)
+    .where(condition)
+    .where(isAfter(keys, after))
+    .orderBy(sql.join(keys.map((key) => sql`${key.value} ${sql.raw(key.isDescending ? 'desc' : 'asc')}`)))
+    .limit(limit)
+  return (await page.execute()).map((run) => ({ run, position: keys.map((_, i) => run[positionColumn(i)] ?? '') }))
+}
+
+/** How many runs pass the filter. */
+export async function count(db: Db, projectId: number, filter: Filter): Promise<number> {
+  const counted = await runsWithPlace(db)
+    .select((row) => row.fn.countAll<Int64>().as('runs'))
+    .where('run.project_id', '=', projectId)
+    .where(runCondition(await resolvePatterns(db, projectId, filter)))
+    .executeTakeFirstOrThrow()
+  return Number(counted.runs)
+}
+
+interface SortKey {
+  readonly value: RawBuilder<unknown>
+  readonly type: 'number' | 'string'
+  readonly isDescending: boolean
+}
+
+/** No key is ever null, so that one row's keys compare with another's. */
+function sortKeys({ key, isDescending }: Order): SortKey[] {
+  const ties: SortKey[] = [
+    { value: sql`run.created_at`, type: 'string', isDescending },
+    { value: sql`run.storage_id`, type: 'number', isDescending },
+  ]
+  const field = runField(key)
+  if (field.kind === 'value') return [...valueKeys(field.key, isDescending), ...ties]
+  if (field.kind !== 'time' && field.kind !== 'text') return ties
+  if (key === 'created_at' || key === 'createdAt') return ties
+  return [
+    { value: sql`case when ${field.column} is null then 1 else 0 end`, type: 'number', isDescending: false },
+    { value: sql`coalesce(${field.column}, '')`, type: 'string', isDescending },
+    ...ties,
+  ]
+}
+
+function valueKeys(key: string, isDescending: boolean): SortKey[] {
+  const [number, text] = [valueOf(key, 'number'), valueOf(key, 'text')]
+  const rank = sql`case when ${number} is not null then 0 when ${text} is not null then 1 else 2 end`
+  return [
+    { value: rank, type: 'number', isDescending: false },
+    { value: sql`coalesce(${number}, 0.0)`, type: 'number', isDescending },
+    { value: sql`coalesce(${text}, '')`, type: 'string', isDescending },
+  ]
+}
+
+/** Uses the primary key of run_value. */
+function valueOf(key: string, column: 'number' | 'text'): RawBuilder<unknown> {
+  const wanted = key.toWellFormed()
+  return sql`(select ${sql.ref(column)} from run_value where run_storage_id = run.storage_id and key = ${wanted})`
+}
+
+function isAfter(keys: readonly SortKey[], position: RunPosition | undefined): RawBuilder<SqlBool> {
+  if (position === undefined) return sql<SqlBool>`1 = 1`
+  const fits = position.length === keys.length && keys.every((key, i) => typeof position[i] === key.type)
+  if (!fits) throw new AmphoraError('invalid_argument', 'this cursor is of another list or another order')
+  const [{ isDescending } = { isDescending: false }] = keys
+  if (keys.some((key) => key.isDescending !== isDescending)) return isAfterEach(keys, position)
+  // One comparison of rows: an index that has this order is entered at the position, not at its beginning.
+  const values = sql.join(keys.map((key) => key.value))
+  return sql<SqlBool>`(${values}) ${sql.raw(isDescending ? '<' : '>')} (${sql.join(position)})`
+}
+
+/** (a, b, c) after (x, y, z), each key in its own direction: a > x, or a = x and (b > y, or ...). */
+function isAfterEach(keys: readonly SortKey[], position: RunPosition): RawBuilder<SqlBool> {
+  const [key, ...rest] = keys
+  const [at, ...restAt] = position
+  if (!key) return sql<SqlBool>`1 = 0`
+  const comparison = sql.raw(key.isDescending ? '<' : '>')
+  return sql<SqlBool>`(${key.value} ${comparison} ${at} or (${key.value} = ${at} and ${isAfterEach(rest, restAt)}))`
+}
+
+function positionColumn(i: number): `position_${number}` {
+  return `position_${i}`
+}

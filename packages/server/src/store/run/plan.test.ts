@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseFilter } from '@amphora/wire'
+import type { Database } from '../dialect.ts'
+import { openSqlite } from '../sqlite/database.ts'
+import type { Nouns } from '../store.ts'
+import { plansOf } from '../../testing/plan.ts'
+
+let folder: string
+let database: Database
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'amphora-plans-'))
+  database = await openSqlite({ folder, onFailure: () => undefined })
+})
+
+afterAll(async () => {
+  await database.close()
+  await rm(folder, { recursive: true })
+})
+
+const page = (key: string, isDescending: boolean, after?: readonly (string | number)[], filter = '{}') => ({
+  projectId: 1,
+  filter: parseFilter(filter),
+  order: { key, isDescending },
+  after,
+  limit: 51,
+})
+const POSITION = ['2026-11-23T16:30:00.000Z', 7]
+const BY_PROJECT = 'SEARCH run USING INDEX run_by_project (project_id=?)'
+const FROM_POSITION = 'SEARCH run USING INDEX run_by_project (project_id=? AND created_at'
+
+/** What each list is, and the step that its plan has to have. */
+const LISTS: readonly (readonly [string, string, (nouns: Nouns) => Promise<unknown>])[] = [
+  ['the first page, oldest first', BY_PROJECT, ({ runLists }) => runLists.list(page('created_at', false))],
+  ['the first page, newest first', BY_PROJECT, ({ runLists }) => runLists.list(page('created_at', true))],
+  ['a later page', `${FROM_POSITION}>?)`, ({ runLists }) => runLists.list(page('created_at', false, POSITION))],
+  [
+    'a later page, newest first',
+    `${FROM_POSITION}<?)`,
+    ({ runLists }) => runLists.list(page('created_at', true, POSITION)),
+  ],
+  [
+    'a page with a filter',
+    BY_PROJECT,
+    ({ runLists }) => runLists.list(page('created_at', true, undefined, '{"$or":[{"state":"x"},{"tags":"y"}]}')),
+  ],
+  ['a run by its id', 'SEARCH run USING INDEX run_by_id (project_id=? AND id=?)', ({ runs }) => runs.findById(1, 'a')],
+  ['runs to index', 'SCAN run USING COVERING INDEX run_by_stale_index', ({ runs }) => runs.listStale(9)],
+  [
+    'a page of files',
+    'SEARCH run_file USING INDEX sqlite_autoindex_run_file_1 (run_storage_id=? AND generation=? AND path>?)',
+    ({ runFiles }) => runFiles.list({ runStorageId: 1, generation: 0, afterPath: 'a', limit: 9 }),
+  ],
+  [
+    'files by path',
+    'SEARCH run_file USING INDEX sqlite_autoindex_run_file_1 (run_storage_id=? AND generation=? AND path=?)',
+    ({ runFiles }) => runFiles.list({ runStorageId: 1, generation: 0, paths: ['a', 'b'], afterPath: '', limit: 9 }),
+  ],
+  [
+    'the newest alert of a title',
+    'SEARCH alert USING INDEX alert_by_run (run_storage_id=? AND title=?)',
+    ({ alerts }) => alerts.findLatest(1, 'late'),
+  ],
+  [
+    'runs that went silent',
+    'SEARCH run USING INDEX run_by_heartbeat (state=? AND heartbeat_at<?)',
+    ({ runs }) => runs.markSilent({ from: 'running', to: 'crashed', silentSince: 'x' }),
+  ],
+]
+
+describe('an index leads to', () => {
+  it.each(LISTS)('%s', async (_what, step, read) => {
+    const plans = await plansOf(folder, database, read)
+    expect(plans.join('\n')).toContain(step)
+  })
+
+  it.each(LISTS)('%s, and nothing is sorted', async (_what, _step, read) => {
+    const plans = await plansOf(folder, database, read)
+    expect(plans.filter((step) => step.includes('TEMP B-TREE'))).toEqual([])
+  })
+
+  it('what a filter compares, run by run', async () => {
+    const read = ({ runLists }: Nouns) => runLists.list(page('created_at', true, undefined, '{"config.lr":{"$gt":1}}'))
+    const plans = await plansOf(folder, database, read)
+    expect(plans.filter((step) => step.startsWith('SCAN'))).toEqual([])
+    expect(plans.join('\n')).toMatch(/SEARCH value .*USING .*INDEX/)
+  })
+})

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { authenticate } from '../auth/authenticate.ts'
+import { createUrlSigner, newSecret } from '../auth/signed-url.ts'
+import type { Viewer } from '../auth/viewer.ts'
+import { openLocalBlobs } from '../blob/local.ts'
+import type { Database } from '../store/dialect.ts'
+import { openSqlite } from '../store/sqlite/database.ts'
+import { createStore } from '../store/store.ts'
+import type { Deps } from '../domain/deps.ts'
+import { createDomain, type Domain } from '../domain/domain.ts'
+import type { Run } from '../domain/run/index.ts'
+
+/** The whole domain for one test, on a database and a blob folder of its own. Close it. */
+export interface TestDomain {
+  readonly domain: Domain
+  readonly deps: Deps
+  readonly folder: string
+  /** Where runs and artifacts go unless a test says otherwise: a fresh one for each test that shares the domain. */
+  readonly project: string
+  /** The administrator. */
+  readonly viewer: Viewer
+  /** Moves the clock on. */
+  advance(ms: number): void
+  close(): Promise<void>
+}
+
+const KEY = `local-${'0123456789'.repeat(4)}`
+const START = Date.parse('2026-11-23T16:30:00Z')
+
+/** @param wrap lets a test watch the statements */
+export async function openTestDomain(wrap = (database: Database): Database => database): Promise<TestDomain> {
+  const folder = await mkdtemp(join(tmpdir(), 'amphora-domain-'))
+  const store = createStore(wrap(await openSqlite({ folder, onFailure: fail })))
+  const blobs = await openLocalBlobs(join(folder, 'blobs'))
+  let now = START
+  const clock = { now: () => now }
+  const urls = createUrlSigner([{ id: 1, secret: newSecret() }], clock.now)
+  const deps = { store, blobs, urls, clock, random: () => 0 }
+  const domain = createDomain(deps)
+  await domain.accounts.ensureAdministrator(KEY)
+  return {
+    domain,
+    deps,
+    folder,
+    project: 'pipeline',
+    viewer: await authenticate(store, KEY),
+    advance: (ms) => void (now += ms),
+    async close() {
+      await store.close()
+      await blobs.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+/** The same domain, with an empty project as its usual one. */
+export function freshProject(t: TestDomain): TestDomain {
+  return { ...t, project: `project-${randomUUID()}` }
+}
+
+/** Somebody with an entity of their own, who may see nothing else. */
+export async function aStranger({ deps }: TestDomain, username = 'stranger'): Promise<Viewer> {
+  const createdAt = new Date(START).toISOString()
+  return deps.store.transaction(async (tx) => {
+    const user = await tx.users.insert({ username, email: null, isAdmin: false, createdAt })
+    const entity = { name: username, kind: 'personal', user_id: user.id, created_at: createdAt } as const
+    const { id } = await tx.entities.insert(entity)
+    return {
+      userId: user.id,
+      username,
+      isAdmin: false,
+      defaultEntity: { id, name: username },
+      roles: new Map([[id, 'admin' as const]]),
+    }
+  })
+}
+
+/** A started run of the administrator. */
+export async function aRun(t: TestDomain, id: string, project = t.project): Promise<Run> {
+  const { run } = await t.domain.runs.upsertRun(t.viewer, { id, project, isSession: true, isShared: false })
+  return run
+}
+
+function fail(error: Error): never {
+  throw error
+}

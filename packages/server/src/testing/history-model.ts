@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from 'node:util'
+import { flatten, kindOf, readRow, type Json, type Row, type StreamFile } from '@amphora/wire'
+import type { HistoryRow, RowFile, StreamCount } from '../store/history.ts'
+import type { KeySummary } from '../store/key-stats.ts'
+
+/** The rules of rows in plain maps, to judge every implementation by. */
+export interface Model {
+  append(file: StreamFile, writer: string, offset: number, lines: readonly string[]): void
+  visible(file: RowFile): readonly Omit<HistoryRow, 'values'>[]
+  export(file: StreamFile): readonly string[]
+  count(file: StreamFile): StreamCount
+  keys(file: RowFile): ReadonlyMap<string, KeySummary>
+  /** `[file, writer, line, content]` as JSON, sorted. */
+  aside(): readonly string[]
+}
+
+interface Held {
+  readonly file: StreamFile
+  readonly writer: string
+  readonly line: number
+  readonly text: string
+  /** Undefined: the line is no row, its place is taken all the same. */
+  readonly row: Row | undefined
+}
+
+export function createModel(): Model {
+  const held = new Map<string, Held>() // in order of arrival
+  const aside = new Set<string>()
+  const of = (file: StreamFile) => [...held.values()].filter((line) => line.file === file)
+  const rowsOf = (file: StreamFile) => of(file).filter(({ row }) => file === 'console' || row)
+
+  function take(file: StreamFile, writer: string, line: number, text: string): void {
+    const key = JSON.stringify([file, writer, line])
+    const setAside = () => aside.add(JSON.stringify([file, writer, line, text]))
+    if (file === 'console') {
+      if (text.includes('\n')) setAside()
+      held.set(key, { file, writer, line, text: text.includes('\n') ? '' : text, row: undefined })
+      return
+    }
+    const row = readOrNothing(text)
+    const there = held.get(key)
+    if (!row) setAside()
+    if (!there) held.set(key, { file, writer, line, text, row })
+    else if (row && !isDeepStrictEqual(row.values, there.row?.values)) setAside()
+  }
+
+  return {
+    append(file, writer, offset, lines) {
+      for (const [index, text] of lines.entries()) take(file, writer, offset + index, text)
+    },
+    visible: (file) =>
+      rowsOf(file)
+        .toSorted(inScanOrder)
+        .map(({ writer, line, text, row }) => ({ step: stepOf(row), writer, line, text })),
+    export: (file) =>
+      rowsOf(file)
+        .toSorted(inScanOrder)
+        .map(({ text }) => text),
+    count(file) {
+      const ends = new Map<string, number>()
+      for (const { writer, line } of of(file)) ends.set(writer, Math.max(ends.get(writer) ?? 0, line + 1))
+      const lines = [...ends.values()].reduce((sum, end) => sum + end, 0)
+      const steps = rowsOf(file).flatMap(({ row }) => stepOf(row) ?? [])
+      return {
+        lines,
+        rows: rowsOf(file).length,
+        lastStep: steps.toSorted(compare).at(-1) ?? null,
+        setAside: [...aside].filter((entry) => entry.startsWith(`["${file}"`)).length,
+        missing: lines - of(file).length,
+      }
+    },
+    keys(file) {
+      const values = new Map<string, [Json, number | bigint | null][]>()
+      for (const { row } of rowsOf(file)) {
+        for (const [key, value] of row ? flatten(row.values) : []) {
+          values.set(key, [...(values.get(key) ?? []), [value, stepOf(row)]])
+        }
+      }
+      return new Map([...values].map(([key, list]) => [key, summarize(list)]))
+    },
+    aside: () => [...aside].toSorted(),
+  }
+}
+
+/** @param values in order of arrival, each with its step */
+function summarize(values: readonly (readonly [Json, number | bigint | null])[]): KeySummary {
+  const typeCounts = new Map<string, number>()
+  for (const [value] of values) typeCounts.set(kindOf(value), (typeCounts.get(kindOf(value)) ?? 0) + 1)
+  const [last] = values.toSorted(([, a], [, b]) => compare(a ?? -Infinity, b ?? -Infinity)).at(-1) ?? [null]
+  const isShown = typeof last !== 'object' || last === null
+  const numbers = values
+    .map(([value]) => value)
+    .filter((value) => typeof value === 'number' || typeof value === 'bigint')
+  return {
+    count: values.length,
+    typeCounts,
+    previousValue: isShown ? last : undefined,
+    isMonotonic:
+      numbers.length === values.length && numbers.every((value, i) => value >= (numbers[i - 1] ?? -Infinity)),
+  }
+}
+
+function readOrNothing(text: string): Row | undefined {
+  try {
+    return readRow(text)
+  } catch {
+    return undefined
+  }
+}
+
+function stepOf(row: Row | undefined): number | bigint | null {
+  const step = row?.step
+  if (step === undefined || step <= -(2n ** 63n) || step >= 2n ** 63n) return null
+  return Number.isSafeInteger(Number(step)) ? Number(step) + 0 : BigInt(step)
+}
+
+function inScanOrder(a: Held, b: Held): number {
+  const [left, right] = [stepOf(a.row), stepOf(b.row)]
+  if ((left === null) !== (right === null)) return left === null ? 1 : -1
+  return compare(left ?? 0, right ?? 0) || compare(a.writer, b.writer) || a.line - b.line
+}
+
+function compare<T extends number | bigint | string>(a: T, b: T): number {
+  if (a < b) return -1
+  return a > b ? 1 : 0
+}
