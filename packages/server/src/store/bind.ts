@@ -17,7 +17,7 @@ export function bindAll<First, V extends Verbs<First>>(verbs: V, first: First): 
     name,
     (...rest: never[]) => verb(first, ...rest),
   ])
-  return parseBound<Bound<V>>(Object.fromEntries(bound))
+  return parseBound(verbs, Object.fromEntries(bound))
 }
 
 /** Several modules at once, each bound under its name. */
@@ -26,10 +26,14 @@ export function bindEach<First, M extends Readonly<Record<string, Verbs<First>>>
   first: First,
 ): BoundEach<M> {
   const bound = Object.entries<Verbs<First>>(modules).map(([name, verbs]) => [name, bindAll(verbs, first)])
-  return parseBound<BoundEach<M>>(Object.fromEntries(bound))
+  return parseBoundEach(modules, Object.fromEntries(bound))
 }
 
 /** `Object.entries` forgets which name had which type; the names are still those that went in. */
-function parseBound<B>(bound: unknown): B {
-  return bound as B
+function parseBound<V>(_verbs: V, bound: unknown): Bound<V> {
+  return bound as Bound<V>
+}
+
+function parseBoundEach<M>(_modules: M, bound: unknown): BoundEach<M> {
+  return bound as BoundEach<M>
 }

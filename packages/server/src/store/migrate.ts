@@ -23,7 +23,7 @@ export async function migrate(db: Db, types: ColumnTypes): Promise<void> {
     migrationTableName: TABLE,
     migrationLockTableName: `${TABLE}_lock`,
   }).migrateToLatest()
-  if (error) throw error
+  if (error !== undefined) throw error instanceof Error ? error : new Error('a migration failed', { cause: error })
 }
 
 function boundTo(types: ColumnTypes): Record<string, { up: (db: Kysely<unknown>) => Promise<void> }> {
@@ -34,7 +34,7 @@ async function refuseFuture(db: Db): Promise<void> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
   if (!tables.some((table) => table.name === TABLE)) return
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(TABLE)} order by name`.execute(db)
-  const unknown = rows.map((row) => row.name).filter((name) => !(name in MIGRATIONS))
+  const unknown = rows.map((row) => row.name).filter((name) => !Object.hasOwn(MIGRATIONS, name))
   if (unknown.length === 0) return
   throw new AmphoraError(
     'conflict',

@@ -7,7 +7,7 @@ export async function firstSchema(db: Kysely<unknown>, types: ColumnTypes): Prom
 }
 
 function statements(types: ColumnTypes): string[] {
-  return [...accounts(types), ...runs(types), ...rows(types), ...artifacts(types), ...bytes(types)]
+  return [...accounts(types), ...runs(types), ...rows(types), ...artifacts(types), ...content(types)]
 }
 
 function accounts({ id, int64, bytes }: ColumnTypes): string[] {
@@ -116,7 +116,7 @@ function artifacts({ id, int64 }: ColumnTypes): string[] {
   ]
 }
 
-function bytes({ id, int64 }: ColumnTypes): string[] {
+function content({ id, int64 }: ColumnTypes): string[] {
   return [
     `create table blob (sha256 text primary key, size_bytes ${int64} not null, state text not null, created_at text not null)`,
     `create table claim (entity_id ${int64} not null references entity (id), md5 text not null,
