@@ -58,7 +58,12 @@ export async function startApp(config: Config, { log, clock, random, onFailure }
   const store = createStore(await opening)
   opened.defer(() => store.close())
   const blobs = await openLocalBlobs(join(folder.path, 'blobs'), {
-    onCorrupt: (sha256, reason) => log.error({ sha256, reason }, 'a blob is damaged and was set aside'),
+    onCorrupt(sha256, reason) {
+      log.error({ sha256, reason }, 'a blob is damaged and was set aside')
+      domain.blobDamage
+        .recordDamage(sha256)
+        .catch((error: unknown) => log.error({ err: error, sha256 }, 'not recorded'))
+    },
   })
   opened.defer(() => blobs.close())
   const urls = await openUrlSigner(store, clock)

@@ -4,6 +4,7 @@ import * as alerts from './alert.ts'
 import * as aliases from './alias.ts'
 import * as artifactTypes from './artifact-type.ts'
 import * as artifacts from './artifact/index.ts'
+import * as blobDamage from './blob-damage.ts'
 import * as claims from './claim.ts'
 import * as clientIds from './client-id.ts'
 import * as collectionEdits from './collection-edit.ts'
@@ -30,6 +31,7 @@ const VERBS = {
   aliases,
   artifactTypes,
   artifacts,
+  blobDamage,
   claims,
   clientIds,
   collectionEdits,

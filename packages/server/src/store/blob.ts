@@ -36,3 +36,8 @@ export async function reviveEntries(db: Db, manifestId: number): Promise<void> {
 function condemned(db: Db) {
   return db.updateTable('blob').set({ state: 'live' }).where('state', '=', 'condemned')
 }
+
+/** Its bytes are no longer what its name says. */
+export async function quarantine(db: Db, sha256: string): Promise<void> {
+  await db.updateTable('blob').set({ state: 'quarantined' }).where('sha256', '=', sha256).execute()
+}
