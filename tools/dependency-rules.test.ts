@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -49,6 +49,7 @@ const CASES: readonly (readonly [file: string, line: string, rule: string | unde
 ]
 
 const LAYERS = ['http', 'graphql', 'jobs', 'domain', 'auth', 'store', 'blob']
+const PAIRS = LAYERS.flatMap((from) => LAYERS.filter((to) => to !== from).map((to) => [from, to] as const))
 
 let folder: string
 let found: readonly (readonly [string, string])[]
@@ -60,6 +61,7 @@ beforeAll(async () => {
   await write('wire/src/index.ts', '')
   await write('wire/package.json', '{ "name": "@amphora/wire", "exports": "./src/index.ts" }')
   for (const [file, line] of CASES) await write(file, line)
+  for (const [from, to] of PAIRS) await write(`server/src/${from}/${to}.ts`, `import '../${to}/ok.ts'`)
   await mkdir(join(folder, 'node_modules/@amphora'), { recursive: true })
   await symlink(join(folder, 'packages/wire'), join(folder, 'node_modules/@amphora/wire'))
   await symlink(join(ROOT, 'tools'), join(folder, 'tools'))
@@ -72,6 +74,19 @@ it.for(CASES)('%s with «%s» breaks %s', ([file, , rule]) => {
   const rules = found.filter(([from]) => from === `packages/${file}`).map(([, name]) => name)
   expect(rules).toEqual(rule === 'no rule' ? [] : [rule])
 })
+
+it('allows between layers what ARCHITECTURE.md draws, and nothing else', async () => {
+  const refused = new Set(found.map(([from]) => from))
+  const allowed = PAIRS.filter(([from, to]) => !refused.has(`packages/server/src/${from}/${to}.ts`))
+  expect(allowed.map(([from, to]) => `${from} --> ${to}`).toSorted()).toEqual((await drawnArrows()).toSorted())
+})
+
+/** The arrows of the picture, inside its box of layers. */
+async function drawnArrows(): Promise<readonly string[]> {
+  const text = await readFile(join(ROOT, 'ARCHITECTURE.md'), 'utf8')
+  const box = /^ *subgraph layers.*?\n(.*?)^ *end$/ms.exec(text)?.[1] ?? ''
+  return [...box.matchAll(/^ *(\w+)(?:\[.*?\])? --> (\w+)/gm)].map(([, from, to]) => `${from} --> ${to}`)
+}
 
 async function write(file: string, text: string): Promise<void> {
   const path = join(folder, 'packages', file)
