@@ -63,7 +63,7 @@ function isFor<M extends 'GET' | 'PUT'>(method: M, claims: Claims): claims is Cl
 }
 
 function readToken(keys: readonly PreparedKey[], token: string): Claims | undefined {
-  const [body = '', signature = ''] = token.split('.')
+  const [, body = '', signature = ''] = /^([^.]+)\.([^.]+)$/.exec(token) ?? []
   const claims = parseClaims(body)
   const key = keys.find((candidate) => candidate.id === claims?.key)
   if (!claims || !key) return undefined
