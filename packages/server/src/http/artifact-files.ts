@@ -11,8 +11,14 @@ import { sendDownload } from './send-download.ts'
  * `/artifacts/{entity}/{hex digest}` of the first storage layout.
  */
 export const artifactFilesDoor: Door = (scope, { domain }) => {
-  scope.get('/artifactsV2/*', (request, reply) => sendEntry(domain, parseV2(request), request, reply))
-  scope.get('/artifacts/:entity/:digest', (request, reply) => sendEntry(domain, parseV1(request), request, reply))
+  const serve = (url: string, parse: (request: FastifyRequest) => EntryAddress): void =>
+    void scope.route({
+      method: ['GET', 'HEAD'],
+      url,
+      handler: (request, reply) => sendEntry(domain, parse(request), request, reply),
+    })
+  serve('/artifactsV2/*', parseV2)
+  serve('/artifacts/:entity/:digest', parseV1)
 }
 
 /** Which bytes an address names. Without a collection any artifact of the entity that the caller may read will do. */

@@ -1,22 +1,34 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { chunksOf, takeStream } from './body.ts'
 import type { Door, DoorDeps } from './door.ts'
-import { ANY_ORIGIN, sendDownload } from './send-download.ts'
+import { sendDownload } from './send-download.ts'
 
 interface Signed {
   readonly Params: { readonly token: string; readonly name: string }
 }
+
+/** Pages of any origin may use an address they were given: the signature is in it, and no cookie counts. */
+const ANY_ORIGIN = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, HEAD, PUT, OPTIONS',
+  'access-control-allow-headers': 'Content-MD5, Content-Type, Range',
+  'access-control-expose-headers': 'ETag, Content-Range, Accept-Ranges, Content-Length',
+} as const
 
 const STALLED_MS = 60_000 // a body may take hours, but not pause this long
 
 /** Bytes in and out by `/storage/<token>/<name>`: the signature is the whole right, no key or cookie is looked at. */
 export const storageDoor: Door = (scope, deps) => {
   takeStream(scope)
+  scope.addHook('onRequest', async (_request, reply) => void reply.headers(ANY_ORIGIN)) // refusals are read too
   scope.put<Signed>('/storage/:token/:name', (request, reply) => receive(deps, request, reply))
-  scope.get<Signed>('/storage/:token/:name', async (request, reply) =>
-    sendDownload(deps.domain, await deps.domain.downloads.getDownload(request.params.token), request, reply),
-  )
-  scope.options('/storage/*', (_request, reply) => reply.headers(ANY_ORIGIN).code(204).send())
+  scope.route<Signed>({
+    method: ['GET', 'HEAD'],
+    url: '/storage/:token/:name',
+    handler: async (request, reply) =>
+      sendDownload(deps.domain, await deps.domain.downloads.getDownload(request.params.token), request, reply),
+  })
+  scope.options('/storage/*', (_request, reply) => reply.code(204).send())
 }
 
 async function receive({ domain, metrics }: DoorDeps, request: FastifyRequest<Signed>, reply: FastifyReply) {
@@ -31,5 +43,5 @@ async function receive({ domain, metrics }: DoorDeps, request: FastifyRequest<Si
     leaving.signal,
   )
   metrics.uploadedBytes.inc(sizeBytes)
-  return reply.headers({ ...ANY_ORIGIN, etag: `"${md5}"` }).send('')
+  return reply.header('etag', `"${md5}"`).send('')
 }
