@@ -78,6 +78,16 @@ describe('parseFileStreamPost', () => {
     expect(() => parseFileStreamPost(body)).toThrow(expect.objectContaining({ code: 'invalid_argument' }))
   })
 
+  it.each([
+    [3, 3],
+    [-1, -1],
+    [0xc000013a, 0xc000013a - 2 ** 32], // Windows counts without a sign
+    [2 ** 32, 1], // never 0: it did not succeed
+    [2 ** 50 + 7, 7],
+  ])('reads exit code %d as %d, in the 32 bits that readers of runs get', (sent, exitCode) => {
+    expect(parseFileStreamPost({ complete: true, exitcode: sent })).toMatchObject({ exitCode })
+  })
+
   it('accepts the last line that counts can name', () => {
     const { files } = parseFileStreamPost(history({ offset: MAX_LINE_COUNT - 1, content: ['{}'] }))
     expect(files).toStrictEqual([{ file: 'history', offset: MAX_LINE_COUNT - 1, lines: ['{}'] }])

@@ -63,7 +63,7 @@ export function parseFileStreamPost(body: unknown): FileStreamPost {
     uploaded: uploaded.filter(isRunFilePath).map(cleanRunFilePath),
     isPreempting: optionalFlag(post, 'preempting'),
     isComplete: optionalFlag(post, 'complete'),
-    exitCode: optionalWhole(post, 'exitcode'),
+    exitCode: exitCodeOf(post),
     ignored: [
       ...named.flatMap(([name]) => (streamOf(name) ? [] : [name])),
       ...uploaded.filter((path) => !isRunFilePath(path)),
@@ -128,6 +128,12 @@ function optionalWhole(object: Members, key: string): number | undefined {
   if (value === undefined) return undefined
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw malformed(`"${key}" is not a whole number`)
   return value
+}
+
+/** In 32 bits with a sign, as readers get it; Windows has codes above. One that is not 0 never becomes 0. */
+function exitCodeOf(post: Members): number | undefined {
+  const code = optionalWhole(post, 'exitcode')
+  return code === undefined || code === 0 ? code : code | 0 || 1
 }
 
 function isRecord(value: unknown): value is Members {
