@@ -59,6 +59,13 @@ describe('collections', () => {
     t = filled
   })
 
+  it('are filtered by as many tests as a filter may hold', async () => {
+    const names = Array.from({ length: 1990 }, (_, i) => ({ name: `none-${i}` }))
+    expect(await listNames({ $or: names })).toEqual([])
+    const times = names.map((_, i) => i)
+    expect(await listNames({ created_at: { $in: times } })).toEqual([])
+  })
+
   it('are listed newest first, or by name, page by page', async () => {
     expect(await listNames()).toEqual(['mnist-preprocess', 'convnet', 'mnist-raw'])
     expect(await listNames({}, '+name')).toEqual(['convnet', 'mnist-preprocess', 'mnist-raw'])

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { sql, type Expression, type Kysely, type RawBuilder, type SqlBool } from 'kysely'
 import type { Tables } from './tables.ts'
 
 /** The database through Kysely, inside or outside a transaction. First argument of every function of `store/`. */
@@ -43,4 +43,16 @@ export function matchesLike(column: string, pattern: string): RawBuilder<boolean
 /** `column` is one of `texts`, however many there are: one parameter holds them all. */
 export function isOneOf(column: RawBuilder<unknown>, texts: readonly string[]): RawBuilder<boolean> {
   return sql<boolean>`${column} in (select value from json_each(${JSON.stringify(texts)}))`
+}
+
+/** Conditions, one at least, joined by `and` or `or` in halves: SQLite takes a depth of 1,000, and a chain of n is n deep. */
+export function balanced(
+  conditions: readonly Expression<SqlBool>[],
+  operator: RawBuilder<unknown>,
+): RawBuilder<SqlBool> {
+  const [only] = conditions
+  if (only && conditions.length === 1) return sql<SqlBool>`${only}`
+  const half = Math.ceil(conditions.length / 2)
+  const [left, right] = [conditions.slice(0, half), conditions.slice(half)]
+  return sql<SqlBool>`(${balanced(left, operator)} ${operator} ${balanced(right, operator)})`
 }

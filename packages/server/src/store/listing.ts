@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js'
 import { AmphoraError, type Filter, type Json, type Order } from '@amphora/wire'
 import { sql, type Expression, type SqlBool } from 'kysely'
-import { isOneOf } from './dialect.ts'
+import { balanced, isOneOf } from './dialect.ts'
 import { parseTime } from './run/field.ts'
 
 /*
@@ -118,7 +118,7 @@ function follows(key: string, id: string, beyond: '<' | '>', [value, lastId]: Po
 function joined(listing: Listing, parts: readonly Filter[], by: 'and' | 'or'): Condition {
   if (parts.length === 0) return by === 'and' ? ALL : NEVER
   const conditions = parts.map((part) => conditionOf(listing, part))
-  return sql<SqlBool>`(${sql.join(conditions, sql.raw(` ${by} `))})`
+  return balanced(conditions, sql.raw(by))
 }
 
 function testOf(listing: Listing, { field: name, operator, operand }: Test): Condition {
@@ -159,7 +159,7 @@ function isIn(field: Field, operands: readonly Json[]): Condition {
     return sql<SqlBool>`coalesce(${isOneOf(sql.ref(field.column), texts)}, 1 = 0)`
   }
   const equals = operands.map((operand) => compares(field, '$eq', operand))
-  return equals.length === 0 ? NEVER : sql<SqlBool>`(${sql.join(equals, sql` or `)})`
+  return equals.length === 0 ? NEVER : balanced(equals, sql`or`)
 }
 
 /** The operand as the column has it; undefined for one that the column can never equal. */

@@ -1,6 +1,6 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
 import type { Filter, FilterOperator, Json } from '@amphora/wire'
-import { isOneOf } from '../dialect.ts'
+import { balanced, isOneOf } from '../dialect.ts'
 import { indexText, indexValue } from './indexed-value.ts'
 import { runField, type RunField } from './field.ts'
 import type { ResolvedFilter } from './pattern.ts'
@@ -180,13 +180,4 @@ function all(conditions: readonly Condition[]): Condition {
 
 function any(conditions: readonly Condition[]): Condition {
   return conditions.length === 0 ? NEVER : balanced(conditions, sql`or`)
-}
-
-/** In halves: SQLite takes expressions up to a depth of 1,000, and a chain of n is n deep. */
-function balanced(conditions: readonly Condition[], operator: RawBuilder<unknown>): Condition {
-  const [only] = conditions
-  if (only && conditions.length === 1) return only
-  const half = Math.ceil(conditions.length / 2)
-  const [left, right] = [conditions.slice(0, half), conditions.slice(half)]
-  return sql<SqlBool>`(${balanced(left, operator)} ${operator} ${balanced(right, operator)})`
 }
