@@ -13,7 +13,7 @@ FILES = 40
 
 LOGGER = f"""
 import sys, time, wandb
-settings = wandb.Settings(x_file_stream_transmit_interval=0.2)
+settings = wandb.Settings(x_file_stream_transmit_interval=1)
 with wandb.init(project="crash", id="logger", settings=settings) as run:
     for step in range({ROWS}):
         run.log({{"step": step, "square": step * step}})

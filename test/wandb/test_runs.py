@@ -118,7 +118,7 @@ def test_exit_codes_become_states(project, wandb, api, tmp_path):
 def test_a_stop_from_the_server_reaches_the_run(wandb, api, project, tmp_path):
     script = """
 import sys, time, wandb
-run = wandb.init(project=sys.argv[1], id="stopme", settings=wandb.Settings(x_file_stream_transmit_interval=0.5))
+run = wandb.init(project=sys.argv[1], id="stopme", settings=wandb.Settings(x_file_stream_transmit_interval=1))
 try:
     for step in range(600):
         run.log({"step": step})
