@@ -52,7 +52,7 @@ export function readRunInput(input: RunInput): RunEdit {
     ...input,
     config: input.config == null ? undefined : parseConfig(input.config),
     state: input.state == null ? undefined : parseState(input.state),
-    tags: input.tags == null ? undefined : [...new Set(input.tags)],
+    tags: input.tags == null ? undefined : [...new Set(input.tags.map((tag) => tag.toWellFormed()))],
   }
 }
 

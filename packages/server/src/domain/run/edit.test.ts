@@ -49,6 +49,11 @@ describe('a run made before it starts', () => {
 })
 
 describe('an edit by the public API', () => {
+  it('keeps tags that UTF-8 cannot tell apart as one', async () => {
+    const { run } = await edit(t, { id: 'r', tags: ['\ud800', '\ud801', 'a', 'a'] })
+    expect(run.tags).toBe('["\ufffd","a"]')
+  })
+
   it('changes what it names, shows in filters at once, and revives nothing', async () => {
     const { run } = await start(t, 'r', { config: configOf({ lr: 1 }) })
     await post(t, 'r', { ...summaryPost({ acc: 1 }), ...ENDED })
