@@ -1,5 +1,6 @@
 import { notFound, type Viewer } from '../auth/viewer.ts'
 import type { AliasRow } from '../store/alias.ts'
+import type { Nouns } from '../store/store.ts'
 import { parseAliasNames } from './artifact/input.ts'
 import { getArtifact } from './artifact/artifact.ts'
 import type { Collection } from './collection.ts'
@@ -30,7 +31,11 @@ export async function addAliases(
   const at = timestamp(deps.clock)
   const byCollection = await group(deps, viewer, artifactId, inputs)
   await deps.store.transaction(async (tx) => {
-    for (const { names, ...place } of byCollection) await tx.aliases.move(names, { ...place, at })
+    for (const { names, ...place } of byCollection) {
+      await tx.collections.lock(place.collectionId)
+      if (!(await isMember(tx, place))) throw notFound('this version') // it was deleted meanwhile
+      await tx.aliases.move(names, { ...place, at })
+    }
   })
 }
 
@@ -64,6 +69,11 @@ export async function listAliasesByArtifacts(
   return artifactIds.length === 0 ? [] : store.aliases.listByArtifacts(artifactIds)
 }
 
+async function isMember(tx: Nouns, { collectionId, artifactId }: Omit<AliasGroup, 'names'>): Promise<boolean> {
+  const memberships = await tx.memberships.listByArtifacts([artifactId])
+  return memberships.some((member) => member.collection_id === collectionId)
+}
+
 interface AliasGroup {
   readonly collectionId: number
   readonly artifactId: number
@@ -83,8 +93,8 @@ async function group(
   for (const { alias, collection: name, entity, project: projectName } of inputs) {
     const project = await getProject(deps, viewer, { entity, project: projectName }, 'write')
     const collection = await deps.store.collections.findByName(project.id, name)
-    const isMember = collection && memberships.some((member) => member.collection_id === collection.id)
-    if (!isMember) throw notFound(`this version in artifact "${name}"`)
+    const holdsIt = collection && memberships.some((member) => member.collection_id === collection.id)
+    if (!holdsIt) throw notFound(`this version in artifact "${name}"`)
     groups.set(collection.id, (groups.get(collection.id) ?? new Set()).add(alias))
   }
   return [...groups].map(([collectionId, names]) => ({ collectionId, artifactId: artifact.id, names: [...names] }))

@@ -38,6 +38,15 @@ describe('aliases', () => {
     expect(await aliasesIn(t)).toEqual({ latest: 1 })
   })
 
+  it('are not given to a version that is deleted meanwhile', async () => {
+    const [first] = [await version('1'), await version('2')]
+    const given = move(first, 'best').catch((error: unknown) => error)
+    await t.domain.artifacts.deleteArtifact(t.viewer, wireId(first), true)
+    await given
+    expect(await t.deps.store.aliases.listByArtifacts([first.id])).toEqual([])
+    expect(await aliasesIn(t)).toEqual({ latest: 1 })
+  })
+
   it.each(['v0', 'v12', 'a/b', 'a:b', ''])(
     'are refused as %j, where they are set and where they are wished',
     async (name) => {
