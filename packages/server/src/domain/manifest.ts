@@ -11,7 +11,7 @@ import {
 } from '@amphora/wire'
 import { notFound, type Viewer } from '../auth/viewer.ts'
 import type { ManifestRow } from '../store/manifest.ts'
-import { getArtifact, type Artifact } from './artifact/artifact.ts'
+import { findArtifact, getArtifact, type Artifact } from './artifact/artifact.ts'
 import { timestamp, type Deps } from './deps.ts'
 import { MAX_MANIFEST_BYTES } from './manifest-prepare.ts'
 
@@ -64,7 +64,8 @@ export async function updateManifest(
 ): Promise<Manifest> {
   const id = tryDecodeId('ArtifactManifest', input.id)
   const manifest = id === undefined ? undefined : await store.manifests.findById(id)
-  if (!manifest) throw notFound(`manifest with id "${input.id}"`)
+  const isVisible = manifest && (await findArtifact({ store }, viewer, encodeId('Artifact', manifest.artifact_id)))
+  if (!isVisible) throw notFound(`manifest with id "${input.id}"`)
   const draft = await getDraft({ store }, viewer, encodeId('Artifact', manifest.artifact_id))
   const base = await findBase({ store }, draft, manifest.kind, input.baseArtifactId)
   const digest = input.digest ? parseDigest(input.digest) : manifest.digest

@@ -132,6 +132,14 @@ describe('a client’s own id', () => {
     expect(await mapped('nobody', 1)).toBeUndefined()
   })
 
+  it('of somebody else neither refuses a save nor changes hands', async () => {
+    const stranger = await aStranger(t, 'twin-stranger')
+    const first = await createDraft(t, { clientId: 'twin' })
+    const second = await createDraft(t, { viewer: stranger, clientId: 'twin' })
+    expect(second).toMatchObject({ state: 'PENDING', entity_name: 'twin-stranger' })
+    expect(await mapped('twin', 0)).toBe(wireId(first))
+  })
+
   it('of somebody else is nothing', async () => {
     const stranger = await aStranger(t, 'id-stranger')
     await createDraft(t, { clientId: 'private', collectionClientId: 'private too' })

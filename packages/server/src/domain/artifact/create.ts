@@ -1,5 +1,5 @@
 import { AmphoraError, parseArtifactTypeName, parseCollectionName, parseMd5Hex, parseMetadata } from '@amphora/wire'
-import { notFound, type Viewer } from '../../auth/viewer.ts'
+import { isAllowed, notFound, type Viewer } from '../../auth/viewer.ts'
 import type { ArtifactRow } from '../../store/artifact.ts'
 import type { CollectionRow } from '../../store/collection.ts'
 import type { Nouns } from '../../store/store.ts'
@@ -55,13 +55,14 @@ export async function createArtifact(
   const run = input.runId ? await getRun(deps, viewer, { ...place, id: input.runId }, 'write') : undefined
   const createdAt = timestamp(deps.clock)
   const id = await deps.store.transaction(async (tx) => {
-    const known = await findKnown(tx, project, checked)
-    if (known) return known.id
+    const meant = await findMeant(tx, checked)
+    const isOthers = meant && !isAllowed(viewer, 'read', meant.entity_id)
+    if (meant && !isOthers && isSameSave(meant, project, checked)) return meant.id
     const collection = await ensureCollection(tx, { ...checked, projectId: project.id, at: createdAt })
     await tx.collections.lock(collection.id)
     const found = await findSame(tx, collection, checked, createdAt)
     const artifactId = found?.id ?? (await insertDraft(tx, { viewer, run, collection, createdAt }, checked))
-    await remember(tx, checked, artifactId, collection.id)
+    await remember(tx, isOthers ? { ...checked, clientId: null } : checked, artifactId, collection.id)
     if (run) await tx.lineage.insertIfAbsent(outputEdge(run, artifactId, createdAt))
     return artifactId
   })
@@ -83,13 +84,17 @@ function check(input: NewArtifact): Checked {
   }
 }
 
-/** A request that is sent again after its answer was lost. A draft that was given up meanwhile does not count. */
-async function findKnown(tx: Nouns, project: Project, input: Checked): Promise<ArtifactRow | undefined> {
-  const known = input.clientId ? await tx.clientIds.find(input.clientId) : undefined
+/** What the client id was given to before. Of what is hidden from this caller the request may tell and change nothing. */
+async function findMeant(tx: Nouns, { clientId }: Checked): Promise<ArtifactRow | undefined> {
+  const known = clientId ? await tx.clientIds.find(clientId) : undefined
   const found = known?.artifact_id == null ? undefined : await tx.artifacts.findById(known.artifact_id)
-  const artifact = found?.forwarded_to == null ? found : await tx.artifacts.findById(found.forwarded_to)
-  if (!artifact || artifact.state === 'DELETED') return undefined
-  if (artifact.project_id === project.id && artifact.collection_name === input.collectionName) return artifact
+  return found?.forwarded_to == null ? found : tx.artifacts.findById(found.forwarded_to)
+}
+
+/** A request that is sent again after its answer was lost. A draft that was given up meanwhile does not count. */
+function isSameSave(meant: ArtifactRow, project: Project, input: Checked): boolean {
+  if (meant.state === 'DELETED') return false
+  if (meant.project_id === project.id && meant.collection_name === input.collectionName) return true
   throw new AmphoraError('conflict', 'this client id names an artifact elsewhere: start the save anew')
 }
 
