@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aRun, aStranger, freshProject, openTestDomain, type TestDomain } from '../testing/domain.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { aRun, aStranger, sharedTestDomain } from '../testing/domain.ts'
 import type { NewAlert } from './alert.ts'
 
-let shared: TestDomain
-let t: TestDomain
+const t = sharedTestDomain()
 
-beforeAll(async () => {
-  shared = await openTestDomain()
-})
 beforeEach(async () => {
-  t = freshProject(shared)
   await aRun(t, 'r')
 })
-afterAll(() => shared.close())
 
 function notify(alert: Partial<NewAlert> = {}): Promise<boolean> {
   const whole = { title: 'low accuracy', text: 'below 0.2', severity: 'WARN' as const, waitMs: 0, ...alert }

@@ -1,23 +1,17 @@
 import { Readable } from 'node:stream'
 import { encodeId } from '@amphora/wire'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { get, put } from '../testing/artifact.ts'
-import { aRun, aStranger, freshProject, openTestDomain, type TestDomain } from '../testing/domain.ts'
+import { aRun, aStranger, sharedTestDomain } from '../testing/domain.ts'
 import type { RunFile } from './file.ts'
 import type { Run } from './run/index.ts'
 
-let shared: TestDomain
-let t: TestDomain
+const t = sharedTestDomain()
 let run: Run
 
-beforeAll(async () => {
-  shared = await openTestDomain()
-})
 beforeEach(async () => {
-  t = freshProject(shared)
   run = await aRun(t, 'r')
 })
-afterAll(() => shared.close())
 
 function announce(...names: readonly string[]) {
   return t.domain.files.createFiles(t.viewer, { project: t.project, id: 'r' }, names)

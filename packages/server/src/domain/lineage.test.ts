@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createDraft, logArtifact, wireId } from '../testing/artifact.ts'
-import { aRun, aStranger, freshProject, openTestDomain, type TestDomain } from '../testing/domain.ts'
+import { aRun, aStranger, freshProject, sharedTestDomain, type TestDomain } from '../testing/domain.ts'
 
-let shared: TestDomain
-let t: TestDomain
-
-beforeAll(async () => {
-  shared = await openTestDomain()
-})
-
-beforeEach(() => {
-  t = freshProject(shared)
-})
-
-afterAll(() => shared.close())
+const t = sharedTestDomain()
 
 const use = (runId: string, artifactId: string, project = t.project, viewer = t.viewer) =>
   t.domain.lineage.useArtifact(viewer, { run: { entity: '', project, id: runId }, artifactId })
@@ -51,7 +40,7 @@ describe('a version', () => {
   })
 
   it('used from another project shows its edge from both', async () => {
-    const elsewhere = freshProject(shared).project
+    const elsewhere = freshProject(t).project
     const run = await aRun(t, 'elsewhere', elsewhere)
     const version = await logArtifact(t, { files: { a: 'a' } })
     await use('elsewhere', wireId(version), elsewhere)

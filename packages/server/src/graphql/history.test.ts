@@ -1,6 +1,6 @@
 import { parseFileStreamPost } from '@amphora/wire'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aRun, freshProject, openTestDomain, type TestDomain } from '../testing/domain.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { aRun, sharedTestDomain } from '../testing/domain.ts'
 import { createContext } from './context.ts'
 import { createExecutor } from './execute.ts'
 import { createSchema } from './schema.ts'
@@ -8,17 +8,11 @@ import { createSchema } from './schema.ts'
 const execute = createExecutor(createSchema())
 const ODD = '{"_step":2,"loss":NaN,"big":1152921504606846976,"d":{"x":-Infinity,"y":[1,NaN]},"zero":-0.0}'
 
-let shared: TestDomain
-let t: TestDomain
+const t = sharedTestDomain()
 
-beforeAll(async () => {
-  shared = await openTestDomain()
-})
 beforeEach(async () => {
-  t = freshProject(shared)
   await aRun(t, 'r')
 })
-afterAll(() => shared.close())
 
 /** Lines of one file, from line 0. */
 async function log(file: string, content: readonly string[], offset = 0): Promise<void> {

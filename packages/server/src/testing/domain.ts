@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { authenticate } from '../auth/authenticate.ts'
 import { createUrlSigner, newSecret } from '../auth/signed-url.ts'
 import type { Viewer } from '../auth/viewer.ts'
@@ -53,6 +54,39 @@ export async function openTestDomain(wrap = (database: Database): Database => da
       await blobs.close()
       await rm(folder, { recursive: true })
     },
+  }
+}
+
+/** One domain for the tests of a file, with an empty project for each of them. Call it once, outside of them. */
+export function sharedTestDomain(): TestDomain {
+  let opened: TestDomain | undefined
+  let current: TestDomain | undefined
+  beforeAll(async () => {
+    opened = await openTestDomain()
+  })
+  beforeEach(() => {
+    current = opened && freshProject(opened)
+  })
+  afterAll(() => opened?.close())
+  const now = (): TestDomain => current ?? fail(new Error('there is no domain outside of a test'))
+  return {
+    get domain() {
+      return now().domain
+    },
+    get deps() {
+      return now().deps
+    },
+    get folder() {
+      return now().folder
+    },
+    get project() {
+      return now().project
+    },
+    get viewer() {
+      return now().viewer
+    },
+    advance: (ms) => now().advance(ms),
+    close: () => now().close(),
   }
 }
 

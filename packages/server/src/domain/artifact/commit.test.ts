@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import {
   aliasesIn,
   commit,
@@ -16,20 +16,9 @@ import {
   wireId,
   type ArtifactSketch,
 } from '../../testing/artifact.ts'
-import { aRun, freshProject, openTestDomain, type TestDomain } from '../../testing/domain.ts'
+import { aRun, sharedTestDomain } from '../../testing/domain.ts'
 
-let shared: TestDomain
-let t: TestDomain
-
-beforeAll(async () => {
-  shared = await openTestDomain()
-})
-
-beforeEach(() => {
-  t = freshProject(shared)
-})
-
-afterAll(() => shared.close())
+const t = sharedTestDomain()
 
 const RAW = { files: { 'training.pt': 'aaa', 'deep/test.pt': 'bb' } } satisfies ArtifactSketch
 

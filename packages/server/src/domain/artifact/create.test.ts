@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   commit,
   createDraft,
@@ -8,20 +8,9 @@ import {
   uploadManifest,
   wireId,
 } from '../../testing/artifact.ts'
-import { aRun, aStranger, freshProject, openTestDomain, type TestDomain } from '../../testing/domain.ts'
+import { aRun, aStranger, sharedTestDomain } from '../../testing/domain.ts'
 
-let shared: TestDomain
-let t: TestDomain
-
-beforeAll(async () => {
-  shared = await openTestDomain()
-})
-
-beforeEach(() => {
-  t = freshProject(shared)
-})
-
-afterAll(() => shared.close())
+const t = sharedTestDomain()
 
 const FILES = { files: { 'a.txt': 'a' } }
 const mapped = (clientId: string, waitMs = 0) => t.domain.clientIds.findByClientId(t.viewer, clientId, { waitMs })

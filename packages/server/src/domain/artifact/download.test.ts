@@ -1,21 +1,10 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { EntryAddress } from './download.ts'
 import { createDraft, logArtifact, uploadFiles, wireId } from '../../testing/artifact.ts'
-import { aStranger, freshProject, openTestDomain, type TestDomain } from '../../testing/domain.ts'
+import { aStranger, sharedTestDomain } from '../../testing/domain.ts'
 
-let shared: TestDomain
-let t: TestDomain
-
-beforeAll(async () => {
-  shared = await openTestDomain()
-})
-
-beforeEach(() => {
-  t = freshProject(shared)
-})
-
-afterAll(() => shared.close())
+const t = sharedTestDomain()
 
 const hex = (content: string) => createHash('md5').update(content).digest('hex')
 

@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { aliasesIn, createDraft, logArtifact, wireId } from '../../testing/artifact.ts'
-import { aRun, aStranger, freshProject, openTestDomain, type TestDomain } from '../../testing/domain.ts'
+import { aRun, aStranger, sharedTestDomain } from '../../testing/domain.ts'
 
-let shared: TestDomain
-let t: TestDomain
-
-beforeAll(async () => {
-  shared = await openTestDomain()
-})
-
-beforeEach(() => {
-  t = freshProject(shared)
-})
-
-afterAll(() => shared.close())
+const t = sharedTestDomain()
 
 const NO_TAGS = { tagsToAdd: [], tagsToDelete: [] }
 const version = (content: string) => logArtifact(t, { files: { 'a.txt': content } })

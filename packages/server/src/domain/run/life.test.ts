@@ -1,18 +1,9 @@
 import { encodeId } from '@amphora/wire'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aStranger, freshProject, openTestDomain, type TestDomain } from '../../testing/domain.ts'
+import { describe, expect, it } from 'vitest'
+import { aStranger, sharedTestDomain } from '../../testing/domain.ts'
 import { edit, find, historyOf, lineCountOf, post, rows, start } from '../../testing/run.ts'
 
-let shared: TestDomain
-let t: TestDomain
-
-beforeAll(async () => {
-  shared = await openTestDomain()
-})
-beforeEach(() => {
-  t = freshProject(shared)
-})
-afterAll(() => shared.close())
+const t = sharedTestDomain()
 
 const MINUTE = 60_000
 const wireIdOf = async (id: string) => encodeId('Run', (await find(t, id)).storage_id)

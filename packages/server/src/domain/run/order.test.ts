@@ -1,23 +1,14 @@
 import { encodeId, stringifyExact, type Json } from '@amphora/wire'
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ListedRun, RunPosition } from '../../store/run/list.ts'
 import type { Project } from '../project.ts'
 import type { Run } from './run.ts'
-import { freshProject, openTestDomain, type TestDomain } from '../../testing/domain.ts'
+import { sharedTestDomain } from '../../testing/domain.ts'
 import { compare } from '../../testing/filter.ts'
 import { edit } from '../../testing/run.ts'
 
-let shared: TestDomain
-let t: TestDomain
-
-beforeAll(async () => {
-  shared = await openTestDomain()
-})
-beforeEach(() => {
-  t = freshProject(shared)
-})
-afterAll(() => shared.close())
+const t = sharedTestDomain()
 
 interface Sketch {
   readonly loss?: Json | undefined
@@ -33,7 +24,7 @@ interface Person {
 async function populate(sketches: readonly Sketch[]): Promise<readonly Person[]> {
   const people: Person[] = []
   for (const [i, { loss, group, waitsMs = 0 }] of sketches.entries()) {
-    shared.advance(waitsMs)
+    t.advance(waitsMs)
     const values = stringifyExact(loss === undefined ? {} : { loss })
     people.push({ run: (await edit(t, { id: `r${i}`, summary: values, config: values, group })).run, loss })
   }

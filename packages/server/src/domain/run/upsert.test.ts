@@ -1,6 +1,6 @@
 import { encodeId } from '@amphora/wire'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aStranger, freshProject, openTestDomain, type TestDomain } from '../../testing/domain.ts'
+import { describe, expect, it } from 'vitest'
+import { aStranger, sharedTestDomain, type TestDomain } from '../../testing/domain.ts'
 import {
   configOf,
   edit,
@@ -18,16 +18,7 @@ import {
   updateConfig,
 } from '../../testing/run.ts'
 
-let shared: TestDomain
-let t: TestDomain
-
-beforeAll(async () => {
-  shared = await openTestDomain()
-})
-beforeEach(() => {
-  t = freshProject(shared)
-})
-afterAll(() => shared.close())
+const t = sharedTestDomain()
 
 const ENDED = { complete: true, exitcode: 0 }
 
