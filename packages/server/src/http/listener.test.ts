@@ -40,6 +40,16 @@ describe('a connection', () => {
     expect(answer).toBe('')
   })
 
+  it('is cut without an answer when the head of a request stalls: a status could be taken for a refusal', async () => {
+    const listener = await listening(answerAll, { headersMs: 100 })
+    expect(await readAll(begin(listener, 'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Le'))).toBe('')
+  })
+
+  it('is told when what comes is no HTTP', async () => {
+    const listener = await listening(answerAll)
+    expect(await readAll(begin(listener, 'what is this\r\n\r\n'))).toContain('400 Bad Request')
+  })
+
   it('waits as long as the server needs for its answer', async () => {
     const slow: RequestListener = (request, response) => {
       request.resume()

@@ -18,6 +18,8 @@ export interface ListenOptions {
   readonly skipsAbsentHosts: boolean
   /** How long a connection may be without a byte in either direction while its client is to send or to read. */
   readonly idleMs?: number
+  /** How long the head of a request may take. */
+  readonly headersMs?: number
 }
 
 /** Open sockets that hand requests on. Close it. */
@@ -36,7 +38,7 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
   const servers: Server[] = []
   let { port } = options
   for (const host of options.hosts) {
-    const server = createHttpServer(handler, options.idleMs ?? IDLE_MS)
+    const server = createHttpServer(handler, options.idleMs ?? IDLE_MS, options.headersMs ?? HEADERS_MS)
     try {
       port = await open(server, host, port)
       servers.push(server)
@@ -49,14 +51,14 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
   return { port, close: async (graceMs) => void (await Promise.all(servers.map((server) => close(server, graceMs)))) }
 }
 
-function createHttpServer(handler: RequestListener, idleMs: number): Server {
+function createHttpServer(handler: RequestListener, idleMs: number, headersMs: number): Server {
   const working = new WeakMap<Socket, readonly [IncomingMessage, ServerResponse]>()
   const server = createServer(
     {
-      headersTimeout: HEADERS_MS,
+      headersTimeout: headersMs,
       requestTimeout: 0, // an upload may take hours; what counts is that bytes keep coming
       keepAliveTimeout: KEEP_ALIVE_MS,
-      connectionsCheckingInterval: CHECK_MS,
+      connectionsCheckingInterval: Math.min(CHECK_MS, headersMs),
       noDelay: true,
     },
     (request, response) => {
@@ -78,9 +80,10 @@ function createHttpServer(handler: RequestListener, idleMs: number): Server {
   return server
 }
 
-/** What is not HTTP never reaches a door; it gets the shape of all errors here. */
-function answerBroken(_error: Error, socket: Socket): void {
+/** What is not HTTP never reaches a door; it gets the shape of all errors here. A stalled line may do better next time. */
+function answerBroken(error: Error, socket: Socket): void {
   if (!socket.writable) return
+  if (codeOf(error) === 'ERR_HTTP_REQUEST_TIMEOUT') return void socket.destroy()
   const body = '{"errors":[{"message":"this is not a whole HTTP request","extensions":{"code":"invalid_argument"}}]}'
   socket.end(
     `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
