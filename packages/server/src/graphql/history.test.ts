@@ -1,4 +1,4 @@
-import { parseFileStreamPost } from '@amphora/wire'
+import { MAX_LINE_COUNT, parseFileStreamPost } from '@amphora/wire'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { aRun, sharedTestDomain } from '../testing/domain.ts'
 import { createContext } from './context.ts'
@@ -172,6 +172,18 @@ describe('a resuming client', () => {
       eventsLineCount: 0,
       historyTail: JSON.stringify([ODD]),
       eventsTail: '[]',
+    })
+  })
+
+  it('can read a run that counts more lines than the wire has numbers for', async () => {
+    for (const file of ['wandb-history.jsonl', 'wandb-events.jsonl', 'output_a.log', 'output_b.log']) {
+      await log(file, ['{}'], MAX_LINE_COUNT - 1)
+    }
+    const { run } = await ask('historyLineCount logLineCount missingLineCount')
+    expect(run).toEqual({
+      historyLineCount: MAX_LINE_COUNT,
+      logLineCount: MAX_LINE_COUNT,
+      missingLineCount: MAX_LINE_COUNT,
     })
   })
 

@@ -1,4 +1,4 @@
-import type { Json } from '@amphora/wire'
+import { MAX_LINE_COUNT, type Json } from '@amphora/wire'
 import type { KeySummary, SetAsideRow } from '../domain/history.ts'
 import { decodeNumberCursor, pageSize, toConnection } from './connection.ts'
 import type { Resolvers, RunResolvers, SetAsideLine } from './generated.ts'
@@ -11,9 +11,9 @@ const SHOWN_BYTES = 4096
 const Run: RunResolvers = {
   // An instruction to whoever starts: of several processes each counts its own lines, from 0.
   historyLineCount: async (run, _args, { loaders, isSharedMode }) =>
-    isSharedMode ? 0 : ((await loaders.historyCounts.find(run))?.lines ?? 0),
-  eventsLineCount: async (run, _args, { loaders }) => (await loaders.eventsCounts.find(run))?.lines ?? 0,
-  logLineCount: async (run, _args, { loaders }) => (await loaders.consoleCounts.find(run))?.lines ?? 0,
+    isSharedMode ? 0 : wireCount((await loaders.historyCounts.find(run))?.lines),
+  eventsLineCount: async (run, _args, { loaders }) => wireCount((await loaders.eventsCounts.find(run))?.lines),
+  logLineCount: async (run, _args, { loaders }) => wireCount((await loaders.consoleCounts.find(run))?.lines),
   historyTail: async (run, _args, { domain }) => listText(await domain.history.readLastRow(run, 'history')),
   eventsTail: async (run, _args, { domain }) => listText(await domain.history.readLastRow(run, 'events')),
   systemMetrics: async (run, _args, { loaders }) => (await loaders.lastEvents.find(run))?.text ?? null,
@@ -39,11 +39,16 @@ const Run: RunResolvers = {
   missingLineCount: async (run, _args, { loaders }) => {
     const { historyCounts, eventsCounts, consoleCounts } = loaders
     const counts = await Promise.all([historyCounts, eventsCounts, consoleCounts].map((loader) => loader.find(run)))
-    return counts.reduce((sum, count) => sum + (count?.missing ?? 0), 0)
+    return wireCount(counts.reduce((sum, count) => sum + (count?.missing ?? 0), 0))
   },
 }
 
 export const historyResolvers: Resolvers = { Run }
+
+/** Of all writers together: may be more than the wire has numbers for, and must not keep the run from being read. */
+function wireCount(lines = 0): number {
+  return Math.min(lines, MAX_LINE_COUNT)
+}
 
 /** Text of a list of texts, each of them one row in the client's dialect. */
 function listText(row: string | undefined): string {
