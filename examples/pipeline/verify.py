@@ -78,7 +78,7 @@ def verify_nothing_else(reading: Reading) -> None:
     """The project holds the runs and versions of the receipts and no other, made by just these runs."""
     expect("the list of steps in the receipts", [receipt.job_type for receipt in reading.receipts], list(GRAPH))
     expect(
-        f"the list of runs in {reading.project}",
+        f"the list of runs in {reading.project} (--among-others passes over other runs)",
         sorted(reading.run_ids()),
         sorted(receipt.run_id for receipt in reading.receipts),
     )

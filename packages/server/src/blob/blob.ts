@@ -63,3 +63,6 @@ export interface BlobStore {
   /** Uploads still in hand fail. */
   close(): Promise<void>
 }
+
+/** What a single upload may have at most: as much as S3 takes as one object. */
+export const MAX_BLOB_BYTES = 5 * 2 ** 40

@@ -1,5 +1,6 @@
 import { AmphoraError, md5HexOf, parseMd5Base64 } from '@amphora/wire'
-import { MAX_FILE_BYTES, timestamp, type Deps } from './deps.ts'
+import { MAX_BLOB_BYTES } from '../blob/blob.ts'
+import { timestamp, type Deps } from './deps.ts'
 
 export type ClaimDeps = Pick<Deps, 'store' | 'blobs' | 'clock'>
 
@@ -23,7 +24,7 @@ export async function receiveEntry(
   signal: AbortSignal,
 ): Promise<{ readonly md5: string; readonly sizeBytes: number }> {
   const expected = md5HexOf(parseMd5Base64(md5))
-  const { sha256, sizeBytes } = await blobs.receive(source, { maxBytes: MAX_FILE_BYTES, md5: expected }, signal)
+  const { sha256, sizeBytes } = await blobs.receive(source, { maxBytes: MAX_BLOB_BYTES, md5: expected }, signal)
   const createdAt = timestamp(clock)
   await store.transaction(async (tx) => {
     await tx.blobs.insertOrRevive({ sha256, sizeBytes, createdAt })

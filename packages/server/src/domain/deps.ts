@@ -24,6 +24,3 @@ export interface Deps {
 export function timestamp(clock: Clock): string {
   return new Date(clock.now()).toISOString()
 }
-
-/** The largest single upload: what S3 takes as one object. */
-export const MAX_FILE_BYTES = 5 * 2 ** 40

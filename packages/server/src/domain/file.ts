@@ -1,7 +1,8 @@
 import { AmphoraError, cleanRunFilePath, tryDecodeId } from '@amphora/wire'
 import { authorize, notFound, type Viewer } from '../auth/viewer.ts'
+import { MAX_BLOB_BYTES } from '../blob/blob.ts'
 import type { RunFileRow } from '../store/run-file.ts'
-import { MAX_FILE_BYTES, timestamp, type Deps } from './deps.ts'
+import { timestamp, type Deps } from './deps.ts'
 import { baseName, mimetypeOf } from './file-name.ts'
 import { getRun, type Run, type RunPath } from './run/run.ts'
 
@@ -120,7 +121,7 @@ export async function receiveFile(
   signal: AbortSignal,
 ): Promise<{ readonly md5: string; readonly sizeBytes: number }> {
   if (!(await store.runFiles.findById(fileId))) throw notFound('file')
-  const received = await blobs.receive(source, { maxBytes: MAX_FILE_BYTES }, signal)
+  const received = await blobs.receive(source, { maxBytes: MAX_BLOB_BYTES }, signal)
   const uploadedAt = timestamp(clock)
   await store.transaction(async (tx) => {
     await tx.blobs.insertOrRevive({ sha256: received.sha256, sizeBytes: received.sizeBytes, createdAt: uploadedAt })
