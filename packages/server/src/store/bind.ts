@@ -12,7 +12,7 @@ export type BoundEach<M> = { readonly [Name in keyof M]: Bound<M[Name]> }
 type Verbs<First> = Readonly<Record<string, (first: First, ...rest: never[]) => unknown>>
 
 /** Gives each function of a module its first argument, so that `find(db, id)` becomes `store.runs.find(id)`. */
-export function bindAll<First, V extends Verbs<First>>(verbs: V, first: First): Bound<V> {
+function bindAll<First, V extends Verbs<First>>(verbs: V, first: First): Bound<V> {
   const bound = Object.entries<Verbs<First>[string]>(verbs).map(([name, verb]) => [
     name,
     (...rest: never[]) => verb(first, ...rest),
