@@ -1,31 +1,13 @@
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createModel, type Model } from '../testing/history-model.ts'
-import type { HistoryHarness } from './history-suite.ts'
-import type { HistoryStore, RowFile, RunGeneration, StreamRef } from './history.ts'
-import { packLines } from './line-batch.ts'
-
-const AT = '2026-01-01T00:00:00.000Z'
+import { testHistory, type HistoryHarness } from '../testing/history.ts'
+import type { RowFile, RunGeneration, StreamRef } from './history.ts'
 
 /** Any lines in any posts: every implementation of `HistoryStore` shows what the plain model shows. */
 export function historyPropertySuite(open: () => Promise<HistoryHarness>): void {
-  let harness: HistoryHarness
-  let history: HistoryStore
-
-  beforeAll(async () => {
-    harness = await open()
-    history = harness.reads.history
-  })
-  afterAll(() => harness.close())
-
-  const newRun = async (): Promise<RunGeneration> => ({ runStorageId: await harness.newRun(), generation: 0 })
-
-  const countOf = async (run: RunGeneration, file: StreamRef['file']) => (await history.count([run], file))[0]
-
-  async function append(ref: StreamRef, offset: number, lines: readonly string[]): Promise<void> {
-    const batch = await packLines(ref.file, lines)
-    await harness.transaction((tx) => tx.append(ref, { offset, batch, at: AT }))
-  }
+  const t = testHistory(open)
+  const { append, countOf, newRun } = t
 
   describe('any split, repetition and order of posts', () => {
     it('gives what the plain model gives', async () => {
@@ -34,7 +16,7 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>): void 
           const run = await newRun()
           const model = createModel()
           for (const { file, writer, offset, lines } of posts) {
-            await append({ ...run, file, writer }, offset, lines)
+            await append(run, offset, lines, { file, writer })
             model.append(file, writer, offset, lines)
           }
           await expectEqual(run, model)
@@ -48,7 +30,7 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>): void 
         fc.asyncProperty(honestPosts(), async ({ lines, posts }) => {
           const run = await newRun()
           for (const { from, to } of posts) {
-            await append({ ...run, file: 'history', writer: '' }, from, lines.slice(from, to))
+            await append(run, from, lines.slice(from, to))
           }
           const model = createModel()
           model.append('history', '', 0, lines)
@@ -61,7 +43,7 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>): void 
   })
 
   const visible = async (run: RunGeneration, file: RowFile = 'history') =>
-    (await Array.fromAsync(history.scan(run, { file }))).map(({ step, writer, line, text }) => ({
+    (await Array.fromAsync(t.history.scan(run, { file }))).map(({ step, writer, line, text }) => ({
       step,
       writer,
       line,
@@ -71,19 +53,19 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>): void 
   async function expectEqual(run: RunGeneration, model: Model): Promise<void> {
     for (const file of ['history', 'events', 'console'] as const) {
       expect(await countOf(run, file)).toEqual(model.count(file))
-      expect(await Array.fromAsync(history.export(run, file))).toEqual(model.export(file))
+      expect(await Array.fromAsync(t.history.export(run, file))).toEqual(model.export(file))
     }
     for (const file of ['history', 'events'] as const) {
       expect(await visible(run, file)).toEqual(model.visible(file))
-      expect((await history.sample(run, { file, samples: 1000 })).map(({ text }) => text)).toEqual(model.export(file))
-      const { keys } = await history.keys(run, file)
+      expect((await t.history.sample(run, { file, samples: 1000 })).map(({ text }) => text)).toEqual(model.export(file))
+      const { keys } = await t.history.keys(run, file)
       expect(keys).toEqual(model.keys(file))
     }
     expect(await asideOf(run)).toEqual(model.aside())
   }
 
   async function asideOf(run: RunGeneration): Promise<readonly string[]> {
-    const rows = await harness.reads.setAside.list(run, { afterId: 0, limit: 10_000 })
+    const rows = await t.reads.setAside.list(run, { afterId: 0, limit: 10_000 })
     const shown = rows.map(({ file, writer, line, content }) =>
       JSON.stringify([file, writer, line, new TextDecoder().decode(content)]),
     )

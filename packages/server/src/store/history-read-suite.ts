@@ -1,0 +1,123 @@
+import { expect, it } from 'vitest'
+import { APPENDED_AT, type TestHistory } from '../testing/history.ts'
+import type { StreamRef } from './history.ts'
+import { packLines } from './line-batch.ts'
+
+/** What every implementation of `HistoryStore` answers of the rows it has. */
+export function historyReadSuite(t: TestHistory): void {
+  const { append, countOf, newRun, texts } = t
+
+  it('give rows between steps, the first included and the last not, and none without a step', async () => {
+    const run = await newRun()
+    await append(run, 0, ['{"_step":3}', '{"_step":1}', '{"x":1}', '{"_step":2}', '{"_step":1}'])
+    await append(run, 5, ['{"_step":9007199254740993}', '{"_step":1.5}'])
+    const between = await Array.fromAsync(t.history.scan(run, { file: 'history', minStep: 1, maxStep: 3 }))
+    expect(between.map(({ step, line }) => [step, line])).toEqual([
+      [1, 1],
+      [1, 4],
+      [2, 3],
+    ])
+    const high = await Array.fromAsync(t.history.scan(run, { file: 'history', minStep: 2n ** 53n + 1n }))
+    expect(high.map(({ step }) => step)).toEqual([2n ** 53n + 1n])
+    expect((await texts(run)).slice(-2)).toEqual(['{"x":1}', '{"_step":1.5}'])
+  })
+
+  it('keep scan order over more chunks than are read at once, whose steps overlap', async () => {
+    const run = await newRun()
+    const ref: StreamRef = { ...run, file: 'history', writer: '' }
+    const steps = Array.from({ length: 450 }, (_, line) => (line * 7919) % 450)
+    const batches = await Promise.all(steps.map((step) => packLines('history', [`{"_step":${step}}`, '{"x":1}'])))
+    await t.transaction(async (tx) => {
+      for (const [i, batch] of batches.entries()) await tx.append(ref, { offset: 2 * i, batch, at: APPENDED_AT })
+    })
+    const rows = await Array.fromAsync(t.history.scan(run, { file: 'history' }))
+    expect(rows.slice(0, 450).map(({ step }) => step)).toEqual(Array.from({ length: 450 }, (_, step) => step))
+    expect(rows.slice(450).map(({ line }) => line)).toEqual(Array.from({ length: 450 }, (_, i) => 2 * i + 1))
+  })
+
+  it('give only rows that have every key asked for', async () => {
+    const run = await newRun()
+    await append(run, 0, ['{"_step":0,"a":1}', '{"_step":1,"a":1,"d":{"x":null}}', '{"_step":2,"d.x":1,"a":2}'])
+    const rows = await Array.fromAsync(t.history.scan(run, { file: 'history', keys: ['d.x', 'a'] }))
+    expect(rows.map(({ step }) => step)).toEqual([1, 2])
+  })
+
+  it('sample evenly with both ends, and wholly when there is room', async () => {
+    const run = await newRun()
+    for (let start = 0; start < 1000; start += 100) {
+      await append(
+        run,
+        start,
+        Array.from({ length: 100 }, (_, i) => `{"_step":${start + i}}`),
+      )
+    }
+    const all = await t.history.sample(run, { file: 'history', samples: 1000 })
+    expect(all.map(({ step }) => step)).toEqual(Array.from({ length: 1000 }, (_, step) => step))
+    const few = (await t.history.sample(run, { file: 'history', samples: 11 })).map(({ step }) => Number(step))
+    expect(few).toHaveLength(11)
+    expect([few[0], few.at(-1)]).toEqual([0, 999])
+    const widths = few.slice(1).map((step, i) => step - (few[i] ?? 0))
+    expect(Math.max(...widths)).toBeLessThan(2.1 * Math.min(...widths))
+  })
+
+  it('draw the extremes of every bucket, whatever the axis', async () => {
+    const run = await newRun()
+    const ys = [5, -3, 100, 2, 8, 1]
+    await append(
+      run,
+      0,
+      ys.map((y, step) => `{"_step":${step},"t":${10 * step},"y":${y}}`),
+    )
+    await append(run, 6, ['{"_step":6,"t":60,"y":NaN}', '{"_step":7,"t":70}', '{"_step":8,"t":80,"y":"text"}'])
+    const chart = await t.history.chart(run, {
+      file: 'history',
+      keys: ['y', 'none'],
+      x: 't',
+      buckets: 2,
+      from: 0,
+      to: 60,
+    })
+    expect(chart.get('none')).toEqual([])
+    expect(chart.get('y')).toEqual([
+      { index: 0, count: 3, min: -3, max: 100, first: 5, last: 100, nonFinite: 0 },
+      { index: 1, count: 3, min: 1, max: 8, first: 2, last: 1, nonFinite: 1 },
+    ])
+    const whole = await t.history.chart(run, { file: 'history', keys: ['y'], x: '_step', buckets: 1 })
+    expect(whole.get('y')).toEqual([{ index: 0, count: 6, min: -3, max: 100, first: 5, last: 1, nonFinite: 1 }])
+  })
+
+  it('list keys with the last value by step, even of rows with more keys than statistics are kept for', async () => {
+    const run = await newRun()
+    const many = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`metric/${i}`, i]))
+    await append(run, 0, [JSON.stringify({ _step: 1, ...many }), '{"_step":3,"loss":0.5,"d":{"x":"late"}}'])
+    await append(run, 2, ['{"_step":2,"loss":"text","d":{"x":1}}'])
+    const { keys, lastStep } = await t.history.keys(run, 'history')
+    expect(lastStep).toBe(3)
+    expect(keys.size).toBe(5003)
+    expect(keys.get('metric/4999')).toEqual({
+      count: 1,
+      typeCounts: new Map([['number', 1]]),
+      previousValue: 4999,
+      isMonotonic: true,
+    })
+    expect(keys.get('loss')).toMatchObject({ count: 2, previousValue: 0.5, isMonotonic: false })
+    expect(keys.get('d.x')).toMatchObject({ previousValue: 'late' })
+  })
+
+  it('see nothing of a generation that was dropped', async () => {
+    const run = await newRun()
+    await append(run, 0, ['{"_step":0}', 'broken'])
+    await append(run, 0, ['out'], { file: 'console' })
+    await t.transaction((tx) => tx.drop(run))
+    expect(await texts(run)).toEqual([])
+    expect(await Array.fromAsync(t.history.export(run, 'console'))).toEqual([])
+    expect(await countOf(run, 'history')).toEqual({
+      lines: 0,
+      rows: 0,
+      lastStep: null,
+      setAside: 0,
+      missing: 0,
+    })
+    expect(await t.reads.setAside.count(run)).toBe(0)
+  })
+}

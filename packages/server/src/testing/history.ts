@@ -1,0 +1,61 @@
+import { afterAll, beforeAll } from 'vitest'
+import type { Appended, HistoryStore, RowFile, RunGeneration, StreamCount, StreamRef } from '../store/history.ts'
+import { packLines } from '../store/line-batch.ts'
+import type { Nouns } from '../store/store.ts'
+
+/** One implementation, opened on an empty database. */
+export interface HistoryHarness {
+  readonly reads: Pick<Nouns, 'history' | 'consoleLines' | 'setAside'>
+  transaction<T>(work: (history: HistoryStore) => Promise<T>): Promise<T>
+  /** A run with no lines yet; its storage id. */
+  newRun(): Promise<number>
+  close(): Promise<void>
+}
+
+/** One implementation as the tests of a suite use it. */
+export interface TestHistory extends Pick<HistoryHarness, 'reads' | 'transaction'> {
+  readonly history: HistoryStore
+  readonly newRun: () => Promise<RunGeneration>
+  readonly append: (
+    run: RunGeneration,
+    offset: number,
+    lines: readonly string[],
+    place?: Partial<Pick<StreamRef, 'file' | 'writer'>>,
+  ) => Promise<Appended>
+  readonly countOf: (run: RunGeneration, file: StreamRef['file']) => Promise<StreamCount | undefined>
+  /** Rows in scan order. */
+  readonly texts: (run: RunGeneration, file?: RowFile) => Promise<readonly string[]>
+}
+
+export const APPENDED_AT = '2026-01-01T00:00:00.000Z'
+
+/** Opens it before the first test and closes it after the last. Call it once, outside of them. */
+export function testHistory(open: () => Promise<HistoryHarness>): TestHistory {
+  let opened: HistoryHarness | undefined
+  beforeAll(async () => {
+    opened = await open()
+  })
+  afterAll(() => opened?.close())
+  const harness = (): HistoryHarness => {
+    if (!opened) throw new Error('there is no history outside of a test')
+    return opened
+  }
+  return {
+    get history() {
+      return harness().reads.history
+    },
+    get reads() {
+      return harness().reads
+    },
+    transaction: (work) => harness().transaction(work),
+    newRun: async () => ({ runStorageId: await harness().newRun(), generation: 0 }),
+    async append(run, offset, lines, place = {}) {
+      const ref = { ...run, file: 'history', writer: '', ...place } as const
+      const batch = await packLines(ref.file, lines)
+      return harness().transaction((tx) => tx.append(ref, { offset, batch, at: APPENDED_AT }))
+    },
+    countOf: async (run, file) => (await harness().reads.history.count([run], file))[0],
+    texts: async (run, file = 'history') =>
+      (await Array.fromAsync(harness().reads.history.scan(run, { file }))).map((row) => row.text),
+  }
+}
