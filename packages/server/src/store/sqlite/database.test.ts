@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -50,5 +50,21 @@ describe('transactions on SQLite', () => {
       message: 'this exists already: somebody else was first', // and no word of tables and columns
     })
     await expect(store.transaction((tx) => tx.users.insert(user('bob')))).resolves.toMatchObject({ username: 'bob' })
+  })
+})
+
+describe('a file that is no database', () => {
+  it('is refused in words that name it and say what to do, and stays as it is', async () => {
+    const other = join(folder, 'other')
+    await mkdir(other)
+    await writeFile(join(other, 'amphora.db'), 'my diary '.repeat(1000))
+    const opening = openSqlite({ folder: other, onFailure: () => undefined })
+    await expect(opening).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringMatching(
+        /other\/amphora\.db cannot be opened \(file is not a database\): .*--data/,
+      ) as string,
+    })
+    expect(await readFile(join(other, 'amphora.db'), 'utf8')).toBe('my diary '.repeat(1000))
   })
 })

@@ -25,12 +25,16 @@ const WAIT_FOR_LOCK_MS = 5000
 /**
  * Opens (and migrates) the database of a data folder: one writing thread, one reading thread, and a read-only
  * connection on this thread for point reads that never wait.
- * @throws {AmphoraError} `conflict` when a newer Amphora wrote it
+ * @throws {AmphoraError} `conflict` when a newer Amphora wrote it; in words for the console when it cannot be opened
  */
 export async function openSqlite({ folder, onFailure }: SqliteOptions): Promise<Database> {
+  refuseOldEngine()
   await mkdir(folder, { recursive: true })
   const path = join(folder, 'amphora.db')
-  const thread = await DatabaseThread.open({ path, readOnly: false, timeoutMs: WAIT_FOR_LOCK_MS })
+  const options = { path, readOnly: false, timeoutMs: WAIT_FOR_LOCK_MS }
+  const thread = await DatabaseThread.open(options).catch((error: unknown) => {
+    throw cannotOpen(path, error)
+  })
   const writer = new Writer(thread, onFailure)
   const writing: Db = kyselyOver<Tables>(writer)
   try {
@@ -41,7 +45,6 @@ export async function openSqlite({ folder, onFailure }: SqliteOptions): Promise<
   }
   const reader = new Reader({ path, readOnly: true, timeoutMs: WAIT_FOR_LOCK_MS })
   const connection = new Connection(path, { readOnly: true, timeoutMs: 0 })
-  refuseOldEngine(connection)
   return {
     point: kyselyOver<Tables>({ run: (statement) => runTranslated(connection, statement) }),
     scan: kyselyOver<Tables>(reader),
@@ -63,11 +66,19 @@ function runTranslated(connection: Connection, statement: Statement): StatementR
 }
 
 /** SQLite before 3.51.3 can lose committed writes (the WAL-reset bug, https://sqlite.org/wal.html). */
-function refuseOldEngine(connection: Connection): void {
-  const version = String(
-    connection.run({ sql: 'select sqlite_version() as version', parameters: [] }).rows[0]?.['version'],
-  )
+function refuseOldEngine(): void {
+  const engine = new Connection(':memory:', { readOnly: false, timeoutMs: 0 })
+  const version = String(engine.run({ sql: 'select sqlite_version() as version', parameters: [] }).rows[0]?.['version'])
+  engine.close()
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
   if (major * 1e6 + minor * 1e3 + patch >= 3_051_003) return
   throw new AmphoraError('unavailable', `SQLite ${version} can lose committed writes; start with Node 24.15 or newer`)
+}
+
+/** At the start, where the words reach only whoever starts the server. */
+function cannotOpen(path: string, error: unknown): AmphoraError {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const words = cause instanceof Error ? cause.message : String(cause)
+  const cure = 'look at its disk and its rights, restore a backup, or start with another --data'
+  return new AmphoraError('unavailable', `the database ${path} cannot be opened (${words}): ${cure}`, {}, error)
 }

@@ -44,7 +44,7 @@ describe('the reading thread', () => {
 
   it('opens again after it could not be opened', async () => {
     const reader = openReader()
-    await expect(reader.run(COUNT)).rejects.toThrow('unable to open')
+    await expect(reader.run(COUNT)).rejects.toMatchObject({ code: 'unavailable' })
     makeDatabase()
     expect((await reader.run(COUNT)).rows).toEqual([{ count: 2 }])
     await reader.close()

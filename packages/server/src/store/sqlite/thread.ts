@@ -4,7 +4,7 @@ import { AmphoraError } from '@amphora/wire'
 import { DatabaseFailure } from '../failures.ts'
 import { toAmphoraError } from './faults.ts'
 import type { Statement, StatementResult } from './connection.ts'
-import type { ThreadOptions, ThreadReply, ThreadRequest } from './protocol.ts'
+import { faultOf, type ThreadOptions, type ThreadReply, type ThreadRequest } from './protocol.ts'
 
 interface Pending {
   readonly resolve: (result: StatementResult) => void
@@ -30,10 +30,15 @@ export class DatabaseThread {
     worker.on('exit', (code) => this.#end(failure(new Error(`exit code ${code}`))))
   }
 
-  /** @param onEnd called once it answers nothing more: closed, given up, or ended by itself */
+  /**
+   * @param onEnd called once it answers nothing more: closed, given up, or ended by itself
+   * @throws {AmphoraError} when the database cannot be opened; its cause has the engine's words
+   */
   static async open(options: ThreadOptions, onEnd: () => void = () => undefined): Promise<DatabaseThread> {
     const worker = new Worker(new URL('./thread-entry.ts', import.meta.url), { workerData: options })
-    await once(worker, 'message')
+    await once(worker, 'message').catch((error: unknown) => {
+      throw toAmphoraError(faultOf(error))
+    })
     return new DatabaseThread(worker, onEnd)
   }
 
