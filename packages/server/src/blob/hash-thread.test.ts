@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { BATCH_BYTES, HashThread } from './hash-thread.ts'
-import { namesOf } from './suite.ts'
+import { namesOf } from '../testing/bytes.ts'
 
 let folder: string
 let thread: HashThread

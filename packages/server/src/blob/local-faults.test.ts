@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { RECEIVE_STEPS, type ReceiveStep } from './faults.ts'
 import { openLocalBlobs } from './local.ts'
-import { inChunks, namesOf, someBytes } from './suite.ts'
+import { inChunks, namesOf, someBytes } from '../testing/bytes.ts'
 
 const NO_RESERVE = { reserve: () => 0 }
 const LIMIT = { maxBytes: 1024 ** 3 }

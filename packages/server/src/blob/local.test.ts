@@ -5,7 +5,9 @@ import type { Sha256Hex } from '@amphora/wire'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BlobStore } from './blob.ts'
 import { openLocalBlobs } from './local.ts'
-import { blobSuite, inChunks, namesOf, someBytes, type BlobHarness } from './suite.ts'
+import type { BlobHarness } from '../testing/blobs.ts'
+import { inChunks, namesOf, someBytes } from '../testing/bytes.ts'
+import { blobSuite } from './suite.ts'
 
 const NO_RESERVE = { reserve: () => 0 }
 const LIMIT = { maxBytes: 1024 ** 3 }
