@@ -49,11 +49,6 @@ export class Connection {
     return { rows, changes: 0, insertId: 0 }
   }
 
-  /** Rows one by one, so that a long scan can be stopped between two of them. */
-  *iterate({ sql, parameters }: Statement): Generator<Record<string, unknown>> {
-    yield* this.#prepare(sql).statement.iterate(...parameters.map(toSqlValue))
-  }
-
   close(): void {
     this.#prepared.clear()
     this.#database.close()
