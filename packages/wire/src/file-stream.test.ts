@@ -88,6 +88,13 @@ describe('parseFileStreamPost', () => {
     expect(parseFileStreamPost({ complete: true, exitcode: sent })).toMatchObject({ exitCode })
   })
 
+  it.each(['[', '"",', '0,'])('refuses 32 MiB of %s without building them', (value) => {
+    const before = process.memoryUsage().heapUsed
+    const body = `{"files":{"output.log":{"content":[${value.repeat((32 * 2 ** 20) / value.length)}`
+    expect(() => parseFileStreamPost(body)).toThrow(expect.objectContaining({ code: 'too_large' }))
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(128 * 2 ** 20)
+  })
+
   it('accepts the last line that counts can name', () => {
     const { files } = parseFileStreamPost(history({ offset: MAX_LINE_COUNT - 1, content: ['{}'] }))
     expect(files).toStrictEqual([{ file: 'history', offset: MAX_LINE_COUNT - 1, lines: ['{}'] }])

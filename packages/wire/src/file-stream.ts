@@ -1,5 +1,6 @@
 import { AmphoraError } from './errors.ts'
 import { parsePlainJson } from './json.ts'
+import { checkBodyValues } from './json-size.ts'
 import { cleanRunFilePath, isEntryPath } from './paths.ts'
 
 /*
@@ -51,9 +52,10 @@ const LABELLED_CONSOLE = /^output_(.+)\.log$/
 
 /**
  * Checks the body of a file_stream post, given as text or already parsed. Lines are not looked into.
- * @throws {AmphoraError} `invalid_argument` when the shape is wrong; then nothing of it may be applied
+ * @throws {AmphoraError} `invalid_argument` when the shape is wrong, `too_large`; then nothing of it may be applied
  */
 export function parseFileStreamPost(body: unknown): FileStreamPost {
+  if (typeof body === 'string') checkBodyValues(body)
   const post = typeof body === 'string' ? parsePlainJson(body) : body
   if (!isRecord(post)) throw malformed('the body is not a JSON object')
   const named = Object.entries(optionalObject(post, 'files'))

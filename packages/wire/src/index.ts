@@ -22,6 +22,7 @@ export { isJsonList, isJsonObject, MAX_JSON_DEPTH, ownObject, ownText, ownValue 
 export type { Json, JsonObject } from './json.ts'
 export { parseExact, stringifyExact } from './exact-json.ts'
 export { parseLine } from './json-line.ts'
+export { checkBodyValues } from './json-size.ts'
 export { flatten, kindOf, MAX_LINE_BYTES, readRow } from './row.ts'
 export type { Row, ValueKind } from './row.ts'
 export { MAX_LINE_COUNT, parseFileStreamPost, STREAM_FILE_NAMES } from './file-stream.ts'

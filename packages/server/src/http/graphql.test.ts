@@ -25,6 +25,12 @@ describe('POST /graphql', () => {
     expect(answer.json).toEqual({ data: { viewer: { id: 'VXNlcjox', username: 'admin', entity: 'admin' } } })
   })
 
+  it('refuses a body of so many values that parsing it would take the memory of others', async () => {
+    const answer = await post(`{"query":"{ viewer { id } }","variables":{"a":[${'[],'.repeat(1_000_000)}[]]}}`)
+    expect(answer.status).toBe(413)
+    expect(messageOf(answer)).toContain('1000000')
+  })
+
   it('takes an empty operation name for none', async () => {
     const answer = await post({ query: 'query Viewer { viewer { username } }', operationName: '' })
     expect(answer.json).toEqual({ data: { viewer: { username: 'admin' } } })

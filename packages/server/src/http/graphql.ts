@@ -1,4 +1,4 @@
-import { AmphoraError, isJsonObject, parseLine, type Json } from '@amphora/wire'
+import { AmphoraError, checkBodyValues, isJsonObject, parseLine, type Json } from '@amphora/wire'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createContext } from '../graphql/context.ts'
 import { createExecutor, type GraphqlRequest } from '../graphql/execute.ts'
@@ -27,7 +27,9 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const asked = parseRequest(parseLine(textOf(request)))
+  const text = textOf(request)
+  checkBodyValues(text)
+  const asked = parseRequest(parseLine(text))
   const { baseUrl, headers, id: requestId } = request
   const isSharedMode = headers['x-wandb-use-async-filestream'] === 'true'
   const context = createContext({ viewer: viewerOf(request), domain, baseUrl, requestId, isSharedMode })
