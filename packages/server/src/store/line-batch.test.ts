@@ -26,6 +26,17 @@ describe('packLines', () => {
     expect(await unpack(await packLines('console', ['\ud83d!']))).toEqual(['\ufffd!'])
   })
 
+  it('lets others have their turn between lines that are short and no JSON', async () => {
+    let turns = 0
+    let next = setImmediate(function turn() {
+      turns++
+      next = setImmediate(turn)
+    })
+    await packLines('history', Array<string>(50_000).fill('x'))
+    clearImmediate(next)
+    expect(turns).toBeGreaterThan(10)
+  })
+
   it('makes no chunk of nothing', async () => {
     expect((await packLines('history', [])).chunks).toEqual([])
   })
