@@ -22,11 +22,15 @@ export type Executor = (request: GraphqlRequest, context: Context) => Promise<Gr
 /** A document that has been checked once; the client sends the same few again and again. */
 type Checked = { readonly document: DocumentNode } | { readonly errors: readonly unknown[] }
 
+/** The client has about a hundred. Parsed, a document takes up to 150 KiB: whoever writes values into them has many. */
+const CACHED_DOCUMENTS = 500
+/** Their texts together: one may be as long as a body. */
 const CACHED_CHARACTERS = 8 * 1024 * 1024
 
 /** Runs documents against the schema: parsed, held to the limits and validated once per text. */
 export function createExecutor(schema: GraphQLSchema): Executor {
   const checked = new LRUCache<string, Checked>({
+    max: CACHED_DOCUMENTS,
     maxSize: CACHED_CHARACTERS,
     sizeCalculation: (_document, query) => query.length + 1,
   })

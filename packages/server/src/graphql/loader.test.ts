@@ -25,6 +25,14 @@ describe('a loader', () => {
     expect(calls).toEqual([[2, 1, 99]])
   })
 
+  it('asks for more than a statement has room for in several calls', async () => {
+    const { calls, list } = counted()
+    const loader = createLoader(list, ({ id }) => id)
+    const found = await Promise.all(Array.from({ length: 12_000 }, (_, id) => loader.find(id)))
+    expect(found.filter(Boolean)).toHaveLength(10)
+    expect(calls.map((keys) => keys.length)).toEqual([5000, 5000, 2000])
+  })
+
   it('passes a failure to everybody who waits for it', async () => {
     const loader = createLoader<number, { id: number }>(
       () => Promise.reject(new Error('no database')),

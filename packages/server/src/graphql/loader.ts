@@ -3,6 +3,9 @@ export interface Loader<Key, Found> {
   find(key: Key): Promise<Found | undefined>
 }
 
+/** Lists within lists ask for more keys than a statement may bind. */
+const KEYS_A_CALL = 5000
+
 /**
  * @param list answers those of the keys that exist, in any order
  * @param keyOf the key an answer was asked by
@@ -17,7 +20,11 @@ export function createLoader<Key, Found>(
   async function loadBatch(keys: readonly Key[]): Promise<ReadonlyMap<Key, Found>> {
     await new Promise(setImmediate) // by then all resolvers of this level have asked
     batch = undefined
-    return new Map((await list(keys)).map((found) => [keyOf(found), found]))
+    const all = new Map<Key, Found>()
+    for (let at = 0; at < keys.length; at += KEYS_A_CALL) {
+      for (const found of await list(keys.slice(at, at + KEYS_A_CALL))) all.set(keyOf(found), found)
+    }
+    return all
   }
 
   async function load(key: Key): Promise<Found | undefined> {
