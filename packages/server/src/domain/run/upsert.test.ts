@@ -159,6 +159,15 @@ describe('within a session', () => {
     expect(run).toMatchObject({ state: 'running', generation: 0 })
   })
 
+  it('a config that comes alone, late, after the run has said how it ended, does not revive it', async () => {
+    const config = configOf({ lr: 2 }, { ...TELEMETRY, e: { w: {} } })
+    await start(t, 'r')
+    await post(t, 'r', { ...rows(0, { _step: 0 }), complete: true, exitcode: 3 })
+    const { run } = await updateConfig(t, 'r', config)
+    expect(run).toMatchObject({ state: 'failed', exit_code: 3, generation: 0 })
+    expect(settingsOf(run)).toEqual({ lr: { value: 2 } })
+  })
+
   it('an upsert is a sign of life', async () => {
     const { run } = await start(t, 'r')
     t.advance(4 * 60_000)

@@ -66,7 +66,7 @@ async function upsertById(deps: UpsertDeps, viewer: Viewer, edit: RunEdit): Prom
     }
     if (!edit.isSession) await applyChanges(writing, run, edit, {})
     else if (await isRestart(tx, run, edit)) await openGeneration(writing, run, edit)
-    else await applyChanges(writing, run, edit, isConfigOnly(edit) && isLive(run.state) ? {} : STARTED)
+    else await applyChanges(writing, run, edit, isWithinSession(run, edit) ? {} : STARTED)
     return { run: await getRow(tx, run.storage_id), isNew: false }
   })
 }
@@ -90,6 +90,11 @@ async function isRestart(tx: Nouns, run: RunRow, edit: RunEdit): Promise<boolean
   if (isConfigOnly(edit) && (isLive(run.state) || namesItsEnvironment(edit))) return false
   const hasEnded = !isLive(run.state) && run.state !== 'pending'
   return hasEnded || tx.generations.hasContent(run.storage_id, run.generation)
+}
+
+/** Its session goes on, or has said how it ended: a config then comes late, and revives nothing. */
+function isWithinSession({ state, exit_code: exitCode }: RunRow, edit: RunEdit): boolean {
+  return isConfigOnly(edit) && (isLive(state) || exitCode !== null)
 }
 
 /** Within a session a changed config comes alone, without the storage id. */
