@@ -47,9 +47,10 @@ export async function moveCollection(
   return change(deps, collection, { artifact_type_id: type.id })
 }
 
-/** Deletes a collection with all its versions; the name is free again, and its numbers start anew under it. */
+/** Deletes a collection with all its versions; the name is free again, and its numbers start anew under it. Again: nothing changes. */
 export async function deleteCollection(deps: EditDeps, viewer: Viewer, wireId: string): Promise<Collection> {
-  const collection = await getForChange(deps, viewer, wireId)
+  const collection = await getSequence(deps, viewer, wireId)
+  if (collection.state === 'DELETED') return collection
   const at = timestamp(deps.clock)
   await deps.store.transaction(async (tx) => {
     await tx.collections.lock(collection.id)
@@ -90,9 +91,15 @@ export async function deleteCollectionTags(
 }
 
 async function getForChange(deps: EditDeps, viewer: Viewer, wireId: string): Promise<Collection> {
+  const collection = await getSequence(deps, viewer, wireId)
+  if (collection.state !== 'READY') throw notFound('artifact collection')
+  return collection
+}
+
+/** Deleted or not. */
+async function getSequence(deps: EditDeps, viewer: Viewer, wireId: string): Promise<Collection> {
   const collection = await findCollectionByWireId(deps, viewer, wireId)
-  const isSequence = collection?.state === 'READY' && collection.kind === 'sequence'
-  if (!isSequence) throw notFound('artifact collection')
+  if (collection?.kind !== 'sequence') throw notFound('artifact collection')
   authorize(viewer, 'write', collection.entity_id, `artifact "${collection.name}"`)
   return collection
 }

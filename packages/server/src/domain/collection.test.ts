@@ -178,6 +178,8 @@ describe('a collection', () => {
     const { id } = await version('1')
     const deleted = await t.domain.collectionEdits.deleteCollection(t.viewer, idOf(await getCollection()))
     expect(deleted.state).toBe('DELETED')
+    const again = t.domain.collectionEdits.deleteCollection(t.viewer, idOf(deleted)) // its first answer was lost
+    expect((await again).state).toBe('DELETED')
     expect(await t.domain.artifacts.listArtifactsByIds(t.viewer, [id])).toMatchObject([{ state: 'DELETED' }])
     expect(await listNames()).toEqual([])
     expect(await version('1')).toMatchObject({ version_index: 0 })
