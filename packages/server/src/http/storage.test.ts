@@ -244,7 +244,7 @@ describe('bytes that do not arrive whole', () => {
     socket.destroy()
     await vi.waitFor(async () => expect(await readdir(join(blobFolder(), 'incoming'))).toEqual([]))
     expect((await findFile('cut.bin')).updatedAt).toBeNull()
-    expect(app.logged.slice(before).filter((line) => line.includes('"level":50'))).toEqual([])
+    expect(app.logged.slice(before).filter((line) => line.includes('"level":"error"'))).toEqual([])
   })
 })
 

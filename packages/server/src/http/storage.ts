@@ -1,3 +1,4 @@
+import { AmphoraError } from '@amphora/wire'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { chunksOf, takeStream } from './body.ts'
 import type { Door, DoorDeps } from './door.ts'
@@ -35,7 +36,7 @@ async function receive({ domain, metrics }: DoorDeps, request: FastifyRequest<Si
   const leaving = new AbortController()
   request.raw.setTimeout(STALLED_MS, () => request.raw.destroy())
   request.raw.once('close', () => {
-    if (!request.raw.complete) leaving.abort()
+    if (!request.raw.complete) leaving.abort(new AmphoraError('unavailable', 'the upload broke off: send it again'))
   })
   const { md5, sizeBytes } = await domain.uploads.receiveUpload(
     request.params.token,
