@@ -18,13 +18,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
     route: 'POST /graphql',
     sentBy: 'core, also on behalf of Python',
     credential: KEY,
-    does: '`{query, variables, operationName}` → `{data}` or `{errors}`; at most 64 MiB (`wandb verify` sends 10 MB)',
+    does: '`{query, variables, operationName}` → `{data}` or `{errors}`; at most 64 MiB (`wandb verify` sends 10 MB) and 1,000,000 JSON values',
   },
   {
     route: 'POST /files/{entity}/{project}/{run}/file_stream',
     sentBy: 'core, every 15 s while there is news, `{}` after 30 s without',
     credential: KEY,
-    does: 'lines of history, events, summary and console, and the end of a run → `{exitcode, limits, stopped?}`; at most 128 MiB, also inflated; durable before the answer',
+    does: 'lines of history, events, summary and console, and the end of a run → `{exitcode, limits, stopped?}`; at most 128 MiB, also inflated, and 1,000,000 JSON values; durable before the answer',
   },
   {
     route: 'PUT /storage/{token}/{name}',
