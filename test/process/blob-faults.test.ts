@@ -4,9 +4,9 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { RECEIVE_STEPS, type ReceiveStep } from './faults.ts'
-import { openLocalBlobs } from './local.ts'
-import { inChunks, namesOf, someBytes } from '../testing/bytes.ts'
+import { RECEIVE_STEPS, type ReceiveStep } from '../../packages/server/src/blob/faults.ts'
+import { openLocalBlobs } from '../../packages/server/src/blob/local.ts'
+import { inChunks, namesOf, someBytes } from '../../packages/server/src/testing/bytes.ts'
 
 const NO_RESERVE = { reserve: () => 0 }
 const LIMIT = { maxBytes: 1024 ** 3 }
@@ -126,7 +126,7 @@ describe('a process', () => {
 /** Receives in a process of its own, which kills itself at `step`. @returns the signal that ended it */
 async function receiveAndDie(bytes: Buffer, step: ReceiveStep): Promise<NodeJS.Signals | null> {
   const program = `
-    const { openLocalBlobs } = await import(${JSON.stringify(new URL('local.ts', import.meta.url).href)})
+    const { openLocalBlobs } = await import(${JSON.stringify(new URL('../../packages/server/src/blob/local.ts', import.meta.url).href)})
     const faults = (step) => { if (step === '${step}') process.kill(process.pid, 'SIGKILL') }
     const store = await openLocalBlobs(${JSON.stringify(root)}, { reserve: () => 0, faults })
     await store.receive(process.stdin, { maxBytes: Infinity })`

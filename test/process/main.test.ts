@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { basic, makeFolder, TEST_KEY } from './testing/app.ts'
+import { basic, makeFolder, TEST_KEY } from '../../packages/server/src/testing/app.ts'
 
 /** The server as a process, as `npm start` runs it. */
 class Process {
@@ -60,7 +60,7 @@ function start(
   environment: Readonly<Record<string, string>> = {},
   prefix: readonly string[] = [],
 ): Process {
-  const main = join(import.meta.dirname, 'main.ts')
+  const main = join(import.meta.dirname, '../../packages/server/src/main.ts')
   const command = [...prefix, process.execPath, main, '--port', '0', '--data', folder, ...args]
   const started = new Process(command, environment)
   processes.push(started)
