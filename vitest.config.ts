@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'tools/**/*.test.ts', 'test/**/*.test.ts'],
     pool: 'forks', // node:sqlite handles and worker threads end with their process
     isolate: false, // no module of ours holds state, so the files of a process share what they import: a third less CPU
+    maxWorkers: 2, // the default leaves one of two cores idle
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
