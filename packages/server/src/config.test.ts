@@ -7,7 +7,7 @@ const KEY = `local-${'a'.repeat(40)}`
 
 function problemsOf(args: readonly string[], environment: Record<string, string> = {}): unknown {
   try {
-    parseConfig(args, environment, '/home/ada')
+    parseConfig(args, environment, '/srv/ada')
   } catch (error) {
     if (error instanceof AmphoraError) return error.detail['problems']
     throw error
@@ -17,11 +17,11 @@ function problemsOf(args: readonly string[], environment: Record<string, string>
 
 describe('the configuration', () => {
   it('is loopback, port 8080 and a folder beside the caller when nothing is said', () => {
-    expect(parseConfig([], {}, '/home/ada')).toEqual({
+    expect(parseConfig([], {}, '/srv/ada')).toEqual({
       port: 8080,
       hosts: ['127.0.0.1', '::1'],
       isDefaultHosts: true,
-      dataFolder: '/home/ada/amphora-data',
+      dataFolder: '/srv/ada/amphora-data',
       publicUrl: undefined,
       allowedHosts: ['localhost', '127.0.0.1', '[::1]'],
       trustedProxies: [],
@@ -33,8 +33,8 @@ describe('the configuration', () => {
 
   it('takes the command line before the environment, and an empty variable for none', () => {
     const environment = { AMPHORA_PORT: '9000', AMPHORA_DATA: '', AMPHORA_LOG_LEVEL: 'debug' }
-    const config = parseConfig(['--port', '9001'], environment, '/home/ada')
-    expect(config).toMatchObject({ port: 9001, dataFolder: '/home/ada/amphora-data', logLevel: 'debug' })
+    const config = parseConfig(['--port', '9001'], environment, '/srv/ada')
+    expect(config).toMatchObject({ port: 9001, dataFolder: '/srv/ada/amphora-data', logLevel: 'debug' })
   })
 
   it('answers to the hosts that are allowed, listened on and published', () => {

@@ -49,7 +49,7 @@ describe('parseManifest', () => {
           digest: AAA.digest,
           size: 3,
           birthArtifactID: 'QQ==',
-          local_path: '/home/me/a.txt',
+          local_path: '/srv/me/a.txt',
           skip_cache: false,
         },
         ref: { digest: 'etag', ref: 'https://x/y', extra: { etag: '"etag"' }, skip_cache: true, unknown: 1 },
@@ -63,7 +63,7 @@ describe('parseManifest', () => {
         ['ref', { digest: 'etag', sizeBytes: 0, ref: 'https://x/y', extra: { etag: '"etag"' }, skipCache: true }],
       ]),
     })
-    expect(serializeManifest(manifest)).not.toContain('/home/me')
+    expect(serializeManifest(manifest)).not.toContain('/srv/me')
   })
 
   it('reads explicit nulls as absent', () => {

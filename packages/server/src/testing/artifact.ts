@@ -104,7 +104,7 @@ export function manifestJson(entries: ReadonlyMap<string, ManifestEntry>): strin
   const contents = [...entries].map(([path, { digest, sizeBytes, ref }]): [string, object] => [
     path,
     ref === undefined
-      ? { digest, size: sizeBytes, local_path: `/home/me/${path}`, skip_cache: false }
+      ? { digest, size: sizeBytes, local_path: `/srv/me/${path}`, skip_cache: false }
       : { digest, size: sizeBytes, ref, skip_cache: false },
   ])
   return JSON.stringify({
