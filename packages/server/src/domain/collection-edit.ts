@@ -4,6 +4,7 @@ import type { CollectionChanges } from '../store/collection.ts'
 import { UniqueViolation } from '../store/failures.ts'
 import { parseTagNames } from './artifact/input.ts'
 import { ensureType } from './collection-ensure.ts'
+import { removeCollection } from './collection-removal.ts'
 import { findCollectionByWireId, type Collection } from './collection.ts'
 import { timestamp, type Deps } from './deps.ts'
 import { getProject, type ProjectPath } from './project.ts'
@@ -52,13 +53,7 @@ export async function deleteCollection(deps: EditDeps, viewer: Viewer, wireId: s
   const collection = await getSequence(deps, viewer, wireId)
   if (collection.state === 'DELETED') return collection
   const at = timestamp(deps.clock)
-  await deps.store.transaction(async (tx) => {
-    await tx.collections.lock(collection.id)
-    await tx.aliases.removeSource(collection.id)
-    await tx.memberships.removeSource(collection.id)
-    await tx.artifacts.removeAll(collection.id, at)
-    await tx.collections.update(collection.id, { state: 'DELETED', updated_at: at })
-  })
+  await deps.store.transaction((tx) => removeCollection(tx, collection, at))
   return { ...collection, state: 'DELETED', updated_at: at }
 }
 

@@ -19,11 +19,13 @@ import * as lineage from './lineage.ts'
 import * as manifestEntries from './manifest-entry.ts'
 import * as manifests from './manifest.ts'
 import * as memberships from './membership.ts'
+import * as projectEdits from './project-edit.ts'
 import * as projects from './project.ts'
 import * as runs from './run/index.ts'
 import * as summaries from './summary.ts'
 import * as tags from './tag.ts'
 import * as uploads from './upload.ts'
+import * as usage from './usage.ts'
 
 const VERBS = {
   accounts,
@@ -45,11 +47,13 @@ const VERBS = {
   manifestEntries,
   manifests,
   memberships,
+  projectEdits,
   projects,
   runs,
   summaries,
   tags,
   uploads,
+  usage,
 }
 
 /** Every verb of Amphora, by noun, with what it needs already given. The doors call these and nothing below. */

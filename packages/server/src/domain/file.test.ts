@@ -244,6 +244,17 @@ describe('deleting files', () => {
     expect(pathsOf(await list())).toEqual(['a.txt'])
   })
 
+  it('again, because the first answer was lost, succeeds; what comes anew under the name stays', async () => {
+    await save('a.txt')
+    const ids = await wireIds()
+    await t.domain.files.deleteFiles(t.viewer, ids)
+    await save('a.txt', 'anew')
+    await t.domain.files.deleteFiles(t.viewer, ids)
+    expect(pathsOf(await list())).toEqual(['a.txt'])
+    const stranger = await aStranger(t, `repeater-${t.project}`.slice(0, 40))
+    await expect(t.domain.files.deleteFiles(stranger, ids)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
   it('of somebody else is refused in the words for files that are absent', async () => {
     await save('a.txt')
     const [existing = ''] = await wireIds()

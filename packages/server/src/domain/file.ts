@@ -98,15 +98,15 @@ export function urlPathsOf(
   return { get: urls.sign({ kind: 'get-file', fileId: file.id }, baseName(file.path)), put: uploadPath(urls, file) }
 }
 
-/** All or none: an id that is not a file this caller may change refuses the whole request. */
+/** All or none: an id that is no file this caller may change refuses the whole request. Those that are gone are done. */
 export async function deleteFiles(
   { store }: Pick<FileDeps, 'store'>,
   viewer: Viewer,
   wireIds: readonly string[],
 ): Promise<void> {
-  const files = await Promise.all(wireIds.map((wireId) => getFileByWireId({ store }, viewer, wireId)))
+  const files = await Promise.all(wireIds.map((wireId) => getDeletable({ store }, viewer, wireId)))
   await store.transaction(async (tx) => {
-    for (const file of files) await tx.runFiles.remove(file.id)
+    for (const file of files) await tx.runFiles.remove(file)
   })
 }
 
@@ -131,13 +131,17 @@ export async function receiveFile(
   return received
 }
 
-async function getFileByWireId({ store }: Pick<FileDeps, 'store'>, viewer: Viewer, wireId: string): Promise<RunFile> {
+async function getDeletable(
+  { store }: Pick<FileDeps, 'store'>,
+  viewer: Viewer,
+  wireId: string,
+): Promise<Pick<RunFile, 'id' | 'run_storage_id'>> {
   const what = `file with id "${wireId}"`
   const id = tryDecodeId('RunFile', wireId)
-  const file = id === undefined ? undefined : await store.runFiles.findById(id)
-  const run = file && (await store.runs.findByStorageId(file.run_storage_id))
-  if (!run) throw notFound(what)
-  authorize(viewer, 'write', run.entity_id, what)
+  const file = id === undefined ? undefined : await store.runFiles.findOwner(id)
+  const entityId = file && (await store.runs.findEntityId(file.run_storage_id))
+  if (!file || entityId === undefined) throw notFound(what)
+  authorize(viewer, 'write', entityId, what)
   return file
 }
 

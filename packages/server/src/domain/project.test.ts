@@ -43,7 +43,7 @@ describe('a project', () => {
 
   it('is described anew, and keeps the rest', async () => {
     const path = { project: freshProject(t).project }
-    const { project } = await t.domain.projects.ensureProject(t.viewer, path, 'first')
+    const { project } = await t.domain.projects.createProject(t.viewer, path, 'first')
     expect(project.description).toBe('first')
     t.advance(1000)
     const changed = await t.domain.projects.describeProject(t.viewer, path, 'second')

@@ -16,7 +16,7 @@ export interface ProjectPath {
 
 const UNNAMED_PROJECT = 'uncategorized' // what the client itself calls it
 
-/** Absent, or hidden from this caller: undefined. */
+/** By its name, or one it had before. Absent, or hidden from this caller: undefined. */
 export async function findProject(
   { store }: Pick<Deps, 'store'>,
   viewer: Viewer,
@@ -24,7 +24,8 @@ export async function findProject(
 ): Promise<Project | undefined> {
   const entity = await findEntity(store, viewer, path.entity)
   if (!entity || !isAllowed(viewer, 'read', entity.id)) return undefined
-  return store.projects.findByName(entity.id, path.project || UNNAMED_PROJECT)
+  const name = path.project || UNNAMED_PROJECT
+  return (await store.projects.findByName(entity.id, name)) ?? store.projects.findByFormerName(entity.id, name)
 }
 
 /** @throws {AmphoraError} `not_found`, the same for absent and hidden; `forbidden` without the right to `action` */
@@ -40,18 +41,26 @@ export async function getProject(
   return project
 }
 
-/** The project of that name, made when it is absent. Unknown entities are refused, never made. */
-export async function ensureProject(
+interface Ensured {
+  readonly project: Project
+  readonly isNew: boolean
+}
+
+/** The project that is found by the name, made when there is none. Unknown entities are refused, never made. */
+export async function ensureProject(deps: ProjectDeps, viewer: Viewer, path: ProjectPath): Promise<Ensured> {
+  const found = await findProject(deps, viewer, path)
+  if (!found) return createProject(deps, viewer, path)
+  authorize(viewer, 'write', found.entity_id, describePath(path))
+  return { project: found, isNew: false }
+}
+
+/** The project that has this very name now, made when there is none: names that others had before are free. */
+export async function createProject(
   deps: ProjectDeps,
   viewer: Viewer,
   path: ProjectPath,
   description: string | null = null,
-): Promise<{ readonly project: Project; readonly isNew: boolean }> {
-  const found = await findProject(deps, viewer, path)
-  if (found) {
-    authorize(viewer, 'write', found.entity_id, describePath(path))
-    return { project: found, isNew: false }
-  }
+): Promise<Ensured> {
   const entity = await findEntity(deps.store, viewer, path.entity)
   if (!entity) throw notFound(`entity "${path.entity}"`)
   authorize(viewer, 'write', entity.id, `entity "${entity.name}"`)

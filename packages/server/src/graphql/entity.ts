@@ -24,6 +24,7 @@ export const entityResolvers: Resolvers = {
     isPaid: () => false,
     limits: () => null,
     xxhashDigestsEnabled: () => false, // clients then hash with MD5, which is what artifacts here are named by
+    storageBytes: (entity, _args, { viewer, domain }) => domain.usage.measureStorage(viewer, entity),
     user: async (entity, _args, { loaders }) =>
       (entity.user_id === null ? undefined : await loaders.users.find(entity.user_id)) ?? null,
     project: async (entity, { name }, { viewer, domain }) =>

@@ -933,7 +933,7 @@ export type Entity = {
   readonly projects: Maybe<ProjectConnection>;
   readonly readOnly: Maybe<Scalars['Boolean']['output']>;
   readonly readOnlyAdmin: Scalars['Boolean']['output'];
-  /** Asked by wandb, GetTeamEntity. */
+  /** Bytes of files and artifacts kept for it, equal content counted once. Asked by wandb, GetTeamEntity. */
   readonly storageBytes: Scalars['Int64']['output'];
   /** Those of all its projects and collections. Asked by wandb, GetEntityAutomations. */
   readonly triggers: TriggerConnection;
@@ -1288,7 +1288,7 @@ export type Mutation = {
   readonly deleteFromRunQueue: Maybe<SuccessPayload>;
   /** Also removes a member. Asked by wandb, DeleteInvite. */
   readonly deleteInvite: Maybe<SuccessPayload>;
-  /** Asked by wandb, DeleteRegistry. A second delete fails. */
+  /** Hides a project with its runs and artifacts; again: nothing changes. Asked by wandb, DeleteRegistry. */
   readonly deleteModel: Maybe<SuccessPayload>;
   /** Asked by wandb, DeleteRegistryMembers. */
   readonly deleteProjectMembers: Maybe<SuccessPayload>;
@@ -1316,7 +1316,7 @@ export type Mutation = {
   readonly popFromRunQueue: Maybe<PopFromRunQueuePayload>;
   readonly pushToRunQueue: Maybe<PushToRunQueuePayload>;
   readonly pushToRunQueueByName: Maybe<PushToRunQueueByNamePayload>;
-  /** Asked by wandb, RenameRegistry. */
+  /** The old name goes on leading to the project until another takes it. Asked by wandb, RenameRegistry. */
   readonly renameProject: Maybe<RenameProjectPayload>;
   /** Asked by wandb-workspaces, revokeAccessToken. */
   readonly revokeAccessToken: Maybe<SuccessPayload>;

@@ -41,10 +41,19 @@ export const projectResolvers: Resolvers = {
       if (input.name?.startsWith(REGISTRY_PREFIX)) throw notServed('registries')
       if (!input.name) throw new AmphoraError('invalid_argument', 'a project needs a name: `name` is empty')
       const path = { entity: input.entityName, project: input.name }
-      const { project, isNew } = await domain.projects.ensureProject(viewer, path, input.description ?? null)
+      const { project, isNew } = await domain.projects.createProject(viewer, path, input.description ?? null)
       const isDescribed = isNew || input.description == null || input.description === project.description
       const shown = isDescribed ? project : await domain.projects.describeProject(viewer, path, input.description)
       return { project: shown, model: shown, inserted: isNew }
+    },
+    async renameProject(_root, { input }, { viewer, domain }) {
+      if (input.newProjectName.startsWith(REGISTRY_PREFIX)) throw notServed('registries')
+      const path = { entity: input.entityName, project: input.oldProjectName }
+      return { project: await domain.projectEdits.renameProject(viewer, path, input.newProjectName), inserted: false }
+    },
+    async deleteModel(_root, { input }, { viewer, domain }) {
+      await domain.projectEdits.deleteProject(viewer, input.id)
+      return { success: true, clientMutationId: null }
     },
   },
 }

@@ -48,6 +48,7 @@ async function addStranger(): Promise<void> {
 
 const hidden: { -readonly [K in keyof Names]: Names[K] } = {
   entity: 'admin',
+  project: '',
   run: '',
   file: '',
   version: '',
@@ -58,6 +59,7 @@ const hidden: { -readonly [K in keyof Names]: Names[K] } = {
 }
 const absent: Names = {
   entity: 'nobody',
+  project: encodeId('Project', 999),
   run: encodeId('Run', 999),
   file: encodeId('RunFile', 999),
   version: encodeId('Artifact', 998),
@@ -75,6 +77,7 @@ async function addOneOfEverything(): Promise<void> {
     'bucket',
     'id',
   )
+  hidden.project = textAt(await done(app.ask('{ project(name: "p") { id } }')), 'project', 'id')
   await done(
     app.ask('mutation($i: CreateRunFilesInput!) { createRunFiles(input: $i) { runID } }', {
       i: { ...path, files: ['f'] },

@@ -1,6 +1,6 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Db } from './dialect.ts'
-import type { BlobTable } from './tables.ts'
+import type { BlobTable, Int64 } from './tables.ts'
 
 export type BlobRow = Selectable<BlobTable>
 
@@ -40,4 +40,21 @@ function condemned(db: Db) {
 /** Its bytes are no longer what its name says. */
 export async function quarantine(db: Db, sha256: string): Promise<void> {
   await db.updateTable('blob').set({ state: 'quarantined' }).where('sha256', '=', sha256).execute()
+}
+
+/** Bytes of what an entity claims or has as files of runs, each content once. Reads all of it. */
+export async function sumByEntity(db: Db, entityId: number): Promise<Int64> {
+  const claimed = db.selectFrom('claim').select(['sha256', 'size_bytes']).where('entity_id', '=', entityId)
+  const saved = db
+    .selectFrom('run_file')
+    .innerJoin('run', 'run.storage_id', 'run_file.run_storage_id')
+    .innerJoin('project', 'project.id', 'run.project_id')
+    .innerJoin('blob', 'blob.sha256', 'run_file.sha256')
+    .select(['blob.sha256', 'blob.size_bytes'])
+    .where('project.entity_id', '=', entityId)
+  const summed = await db
+    .selectFrom(claimed.union(saved).as('kept'))
+    .select(sql<Int64>`cast(coalesce(sum(kept.size_bytes), 0) as bigint)`.as('bytes')) // a sum has a type of its own
+    .executeTakeFirstOrThrow()
+  return summed.bytes
 }

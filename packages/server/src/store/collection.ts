@@ -59,6 +59,12 @@ export function findByName(db: Db, projectId: number, name: string): Promise<Col
   return living.where('collection.project_id', '=', projectId).where('collection.name', '=', name).executeTakeFirst()
 }
 
+/** The living ones of a project. Uses collection_by_name. */
+export function listLiving(db: Db, projectId: number): Promise<Pick<CollectionRow, 'id' | 'kind'>[]> {
+  const living = db.selectFrom('collection').select(['id', 'kind']).where('project_id', '=', projectId).where(IS_READY)
+  return living.orderBy('id').execute()
+}
+
 /** Makes an empty collection unless one of that name lives there. */
 export async function insertIfAbsent(
   db: Db,

@@ -2,12 +2,16 @@ import { AmphoraError } from '@amphora/wire'
 import { sql, type Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { firstSchema } from './migrations/001-first-schema.ts'
+import { goneAndRenamed } from './migrations/002-gone-and-renamed.ts'
 import type { ColumnTypes, Db } from './dialect.ts'
 
 type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
 
 /** Every migration, oldest first. Forward only; a released one is never edited. */
-const MIGRATIONS: Readonly<Record<string, Up>> = { '001-first-schema': firstSchema }
+const MIGRATIONS: Readonly<Record<string, Up>> = {
+  '001-first-schema': firstSchema,
+  '002-gone-and-renamed': goneAndRenamed,
+}
 
 const TABLE = 'schema_migration'
 

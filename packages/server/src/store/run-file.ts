@@ -110,6 +110,16 @@ export async function setContent(
   return updated.numUpdatedRows > 0n
 }
 
-export async function remove(db: Db, id: number): Promise<void> {
+/** Removes a file, and keeps that it was there. Again: nothing changes. */
+export async function remove(db: Db, { id, run_storage_id }: Pick<RunFileRow, 'id' | 'run_storage_id'>): Promise<void> {
   await db.deleteFrom('run_file').where('id', '=', id).execute()
+  const kept = db.insertInto('deleted_run_file').values({ id, run_storage_id })
+  await kept.onConflict((conflict) => conflict.column('id').doNothing()).execute()
+}
+
+/** The run of a file, deleted or not: who repeats a deletion is told that it is done. */
+export async function findOwner(db: Db, id: number): Promise<Pick<RunFileRow, 'id' | 'run_storage_id'> | undefined> {
+  const file = db.selectFrom('run_file').select(['id', 'run_storage_id']).where('id', '=', id)
+  const deleted = db.selectFrom('deleted_run_file').select(['id', 'run_storage_id']).where('id', '=', id)
+  return file.unionAll(deleted).executeTakeFirst()
 }

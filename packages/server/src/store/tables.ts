@@ -54,6 +54,15 @@ export interface ProjectTable {
   run_counter: number
   created_at: string
   updated_at: string
+  /** Deleted: the name is `<id>:<name>` then, which no living project can have. */
+  deleted_at: string | null
+}
+
+/** A name that a project had, and is still found by until another takes it. */
+export interface FormerProjectNameTable {
+  entity_id: number
+  name: string
+  project_id: number
 }
 
 export interface RunTable {
@@ -191,6 +200,12 @@ export interface RunFileTable {
   created_at: string
   /** When its bytes became durable; null before. */
   uploaded_at: string | null
+}
+
+/** The id of a file that was deleted, so that deleting it again is known to be done. */
+export interface DeletedRunFileTable {
+  id: number
+  run_storage_id: number
 }
 
 export interface AlertTable {
@@ -349,6 +364,7 @@ export interface Tables {
   api_key: ApiKeyTable
   signing_key: SigningKeyTable
   project: ProjectTable
+  former_project_name: FormerProjectNameTable
   run: RunTable
   generation: GenerationTable
   run_tag: RunTagTable
@@ -358,6 +374,7 @@ export interface Tables {
   set_aside: SetAsideTable
   summary: SummaryTable
   run_file: RunFileTable
+  deleted_run_file: DeletedRunFileTable
   alert: AlertTable
   artifact_type: ArtifactTypeTable
   collection: CollectionTable

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 /** What the administrator has, or the same of somebody who has nothing. */
 export interface Names {
   readonly entity: string
+  readonly project: string
   readonly run: string
   readonly file: string
   readonly version: string
@@ -61,6 +62,9 @@ export const FIELDS: Readonly<Record<string, (n: Names) => string>> = {
   'Mutation.updateArtifactManifest': (n) =>
     `mutation { updateArtifactManifest(input: {artifactManifestID: "${n.manifest}", digest: ""}) { artifactManifest { id } } }`,
   'Mutation.upsertModel': (n) => `mutation { upsertModel(input: {entityName: "${n.entity}", name: "p"}) { inserted } }`,
+  'Mutation.renameProject': (n) =>
+    `mutation { renameProject(input: {entityName: "${n.entity}", oldProjectName: "p", newProjectName: "q"}) { inserted } }`,
+  'Mutation.deleteModel': (n) => `mutation { deleteModel(input: {id: "${n.project}"}) { success } }`,
   'Mutation.upsertBucket by name': (n) =>
     `mutation { upsertBucket(input: {entityName: "${n.entity}", modelName: "p", name: "r"}) { inserted } }`,
   'Mutation.upsertBucket by id': (n) => `mutation { upsertBucket(input: {id: "${n.run}", notes: "n"}) { inserted } }`,

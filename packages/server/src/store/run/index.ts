@@ -91,6 +91,12 @@ export async function hide(db: Db, storageId: number, at: string): Promise<void>
   await visible.where('storage_id', '=', storageId).execute()
 }
 
+/** Every run of a project that is not hidden yet. Uses run_by_project. */
+export async function hideAll(db: Db, projectId: number, at: string): Promise<void> {
+  const visible = db.updateTable('run').set({ deleted_at: at }).where('deleted_at', 'is', null)
+  await visible.where('project_id', '=', projectId).execute()
+}
+
 /** Runs whose config or summary changed since they were indexed. Uses run_by_stale_index, which is of these rows only. */
 export async function listStale(db: Db, limit: number): Promise<number[]> {
   const stale = db.selectFrom('run').select('storage_id').where('is_index_stale', '=', sql.lit(1)).orderBy('storage_id')
