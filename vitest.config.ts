@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 // `vitest run packages` runs the unit tests beside the source; `vitest run test/NAME` a suite that needs another program.
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'tools/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['packages/*/src/**/*.test.ts', 'tools/**/*.test.ts', 'bench/**/*.test.ts', 'test/**/*.test.ts'],
     pool: 'forks', // node:sqlite handles and worker threads end with their process
     isolate: false, // no module of ours holds state, so the files of a process share what they import: a third less CPU
     maxWorkers: 2, // the default leaves one of two cores idle

@@ -9,7 +9,7 @@ export interface Suite {
 
 /** In the order they run: what fails soonest comes first. To add a suite, add a line. */
 export const SUITES: readonly Suite[] = [
-  { name: 'unit', runner: 'vitest', paths: ['packages', 'tools'], needs: [], limitMinutes: 5 },
+  { name: 'unit', runner: 'vitest', paths: ['packages', 'tools', 'bench'], needs: [], limitMinutes: 5 },
   { name: 'process', runner: 'vitest', paths: ['test/process'], needs: [], limitMinutes: 5 },
   { name: 'contract', runner: 'vitest', paths: ['test/contract'], needs: ['python'], limitMinutes: 5 },
   { name: 'examples', runner: 'pytest', paths: ['examples'], needs: ['python'], limitMinutes: 5 },

@@ -1,0 +1,75 @@
+/*
+ * Every figure of docs/performance.md: `npm run bench`. Half an hour on a calm machine of two cores; needs Linux.
+ *
+ *   --only scalars,footprint   some scenarios          --quick            as little as shows that it works
+ *   --subjects amphora,null    some of who is measured --rounds 5         each measures everybody in turn
+ *   --resume                   go on where the last run of this commit stopped
+ *   --write docs/performance.md   puts the tables of what was measured into the page; measures nothing
+ *
+ * Results lie in .cache/bench/results, a file a scenario, written after each measurement.
+ */
+import { parseArgs } from 'node:util'
+import { measureScenario, SCRATCH } from './measure.ts'
+import { tellScenario, writeTables } from './report.ts'
+import { readResults, type Results } from './results.ts'
+import { removeFolder, type Scenario, type SubjectName } from './scenario.ts'
+import { emptyRun } from './scenarios/empty-run.ts'
+import { bigFile, smallFiles } from './scenarios/files.ts'
+import { footprint } from './scenarios/footprint.ts'
+import { scalars } from './scenarios/scalars.ts'
+import { shortRuns, shortRunsByFour } from './scenarios/short-runs.ts'
+import { killServers, type Server } from './systems/system.ts'
+
+const SCENARIOS: readonly Scenario[] = [footprint, emptyRun, shortRuns, shortRunsByFour, scalars, smallFiles, bigFile]
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    subjects: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
+    quick: { type: 'boolean', default: false },
+    resume: { type: 'boolean', default: false },
+    write: { type: 'string' },
+  },
+})
+const names = values.only?.split(',') ?? SCENARIOS.map(({ name }) => name)
+const unknown = names.filter((name) => SCENARIOS.every((scenario) => scenario.name !== name))
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}; there are: ${SCENARIOS.map(({ name }) => name).join(', ')}`)
+  process.exit(2)
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    killServers()
+    process.exit(1)
+  })
+}
+
+const chosen = SCENARIOS.filter(({ name }) => names.includes(name))
+if (values.write === undefined) await measureAll()
+else writeTables(values.write, chosen.map(withResults))
+
+async function measureAll(): Promise<void> {
+  const startedAt = performance.now()
+  const shared = new Map<SubjectName, Server>()
+  try {
+    for (const scenario of chosen) await measureAndTell(scenario, shared)
+  } finally {
+    for (const server of shared.values()) await server.stop()
+    await removeFolder(SCRATCH)
+  }
+  console.log(`\n${((performance.now() - startedAt) / 60_000).toFixed(1)} minutes`)
+}
+
+async function measureAndTell(scenario: Scenario, shared: Map<SubjectName, Server>): Promise<void> {
+  const { quick, resume } = values
+  const subjects = scenario.subjects.filter((name) => values.subjects?.split(',').includes(name) ?? true)
+  const rounds = quick ? 1 : Number(values.rounds)
+  const results = await measureScenario(scenario, { subjects, rounds, quick, resume, shared })
+  console.log(`\n${tellScenario(scenario, results)}`)
+  if (Object.keys(results.failures).length > 0) process.exitCode = 1
+}
+
+function withResults(scenario: Scenario): { readonly scenario: Scenario; readonly results: Results | undefined } {
+  return { scenario, results: readResults(scenario.name, false) }
+}
