@@ -1,17 +1,21 @@
+import type { PythonName } from './python.ts'
+
 /** A suite of `npm test`: some folders, who runs them, and what has to be on the machine. */
 export interface Suite {
   readonly name: string
   readonly runner: 'vitest' | 'pytest'
   readonly paths: readonly string[]
-  readonly needs: readonly 'python'[]
+  /** The Python it runs on, or needs beside it. */
+  readonly needs: PythonName | undefined
   readonly limitMinutes: number
 }
 
 /** In the order they run: what fails soonest comes first. To add a suite, add a line. */
 export const SUITES: readonly Suite[] = [
-  { name: 'unit', runner: 'vitest', paths: ['packages', 'tools', 'bench'], needs: [], limitMinutes: 5 },
-  { name: 'process', runner: 'vitest', paths: ['test/process'], needs: [], limitMinutes: 5 },
-  { name: 'contract', runner: 'vitest', paths: ['test/contract'], needs: ['python'], limitMinutes: 5 },
-  { name: 'examples', runner: 'pytest', paths: ['examples'], needs: ['python'], limitMinutes: 5 },
-  { name: 'clients', runner: 'pytest', paths: ['test/wandb'], needs: ['python'], limitMinutes: 15 },
+  { name: 'unit', runner: 'vitest', paths: ['packages', 'tools', 'bench'], needs: undefined, limitMinutes: 5 },
+  { name: 'process', runner: 'vitest', paths: ['test/process'], needs: undefined, limitMinutes: 5 },
+  { name: 'contract', runner: 'vitest', paths: ['test/contract'], needs: 'python', limitMinutes: 5 },
+  { name: 'examples', runner: 'pytest', paths: ['examples'], needs: 'python', limitMinutes: 5 },
+  { name: 'frameworks', runner: 'pytest', paths: ['test/frameworks'], needs: 'frameworks', limitMinutes: 5 },
+  { name: 'clients', runner: 'pytest', paths: ['test/wandb'], needs: 'python', limitMinutes: 15 },
 ]

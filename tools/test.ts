@@ -2,14 +2,14 @@
 // With CI set, what is absent on the machine or skipped counts as failed; else it is listed as `not run`, with the cure.
 import { parseArgs } from 'node:util'
 import { explainCheck, listChecks, runChecks } from './checks.ts'
-import { findPython, type Python } from './python.ts'
+import { findPython, type Python, type PythonName } from './python.ts'
 import { runSuite } from './suite-run.ts'
 import { SUITES, type Suite } from './suites.ts'
 
 const isCi = Boolean(process.env['CI']) && process.env['CI'] !== 'false'
 const total = { passed: 0, failed: 0 }
 const notRun: string[] = []
-let python: Promise<Python> | undefined
+const pythons = new Map<PythonName, Promise<Python>>()
 
 try {
   await testAll(parseNames(process.argv.slice(2)))
@@ -42,7 +42,7 @@ async function testChecks(): Promise<void> {
 }
 
 async function testSuite(suite: Suite): Promise<void> {
-  const found = suite.needs.includes('python') ? await (python ??= findPython()) : undefined
+  const found = suite.needs && (await prepare(suite.needs))
   if (found && !('path' in found)) return missing(suite.name, `${found.lacks} is absent; ${found.cure}`)
   const result = await runSuite(suite, found?.path)
   if (result.failed > 0) console.log(`── ${suite.name} ──\n${result.output}\n`)
@@ -50,10 +50,17 @@ async function testSuite(suite: Suite): Promise<void> {
   if (result.skipped > 0) missing(suite.name, `${result.skipped} skipped tests; see their conditions`, result.skipped)
 }
 
+/** Each environment is made once, when the first suite needs it. */
+function prepare(name: PythonName): Promise<Python> {
+  const python = pythons.get(name) ?? findPython(name)
+  pythons.set(name, python)
+  return python
+}
+
 function tell(name: string, { passed, failed, seconds }: { passed: number; failed: number; seconds: number }): void {
   total.passed += passed
   total.failed += failed
-  console.log(`${name.padEnd(10)}${`${passed} passed, ${failed} failed`.padEnd(26)}${seconds.toFixed(1).padStart(7)} s`)
+  console.log(`${name.padEnd(12)}${`${passed} passed, ${failed} failed`.padEnd(26)}${seconds.toFixed(1).padStart(7)} s`)
 }
 
 function missing(name: string, cure: string, count = 1): void {
