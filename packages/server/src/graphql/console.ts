@@ -5,15 +5,13 @@ import type { Resolvers, RunResolvers } from './generated.ts'
 const LINES_A_PAGE = 1000
 
 const Run: Pick<RunResolvers, 'logLines'> = {
-  logLines: async (run, { first, after, last }, { domain }) => {
-    if (last != null) {
-      const lines = await domain.consoleLogs.readConsoleTail(run, pageSize(last, LINES_A_PAGE))
-      return lines ? presentLines(lines, lines.length) : null
-    }
-    const size = pageSize(first, LINES_A_PAGE)
+  logLines: async (run, { first, after, last }, { domain, allowance }) => {
+    const size = pageSize(last ?? first, LINES_A_PAGE)
     const page = { from: decodeNumberCursor(after), limit: size + 1 }
-    const lines = await domain.consoleLogs.readConsole(run, page)
-    return lines ? presentLines(lines, size) : null
+    const { readConsole, readConsoleTail } = domain.consoleLogs
+    const read = () => (last == null ? readConsole(run, page) : readConsoleTail(run, size))
+    const lines = await allowance.spend(read, (found) => ({ rows: found?.length ?? 0 }))
+    return lines ? presentLines(lines, last == null ? size : lines.length) : null
   },
 }
 

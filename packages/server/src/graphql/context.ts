@@ -4,6 +4,7 @@ import type { RunKeys, StreamCount } from '../domain/history.ts'
 import type { Project } from '../domain/project.ts'
 import type { Run } from '../domain/run/index.ts'
 import type { Viewer } from '../auth/viewer.ts'
+import { createAllowance, type Allowance } from './allowance.ts'
 import { createArtifactLoaders, type ArtifactLoaders } from './artifact-loaders.ts'
 import { createLoader, type Loader } from './loader.ts'
 
@@ -17,6 +18,7 @@ export interface Context {
   /** The caller is one of several processes that write a run together (`X-WANDB-USE-ASYNC-FILESTREAM`). */
   readonly isSharedMode: boolean
   readonly loaders: Loaders
+  readonly allowance: Allowance
 }
 
 /** Look-ups of children, gathered over one answer so that a list costs one statement and not one a row. */
@@ -34,10 +36,11 @@ interface Loaders extends ArtifactLoaders {
   readonly lastEvents: Loader<Run, { readonly run: Run; readonly text: string }>
 }
 
-export function createContext(request: Omit<Context, 'loaders'>): Context {
+export function createContext(request: Omit<Context, 'loaders' | 'allowance'>): Context {
   const { accounts, history, projects, summaries } = request.domain
   return {
     ...request,
+    allowance: createAllowance(),
     loaders: {
       ...createArtifactLoaders(request.domain, request.viewer),
       users: createLoader(

@@ -7,15 +7,19 @@ const FILES_A_PAGE = 50
 
 const Run: Pick<RunResolvers, 'fileCount' | 'files'> = {
   fileCount: (run, _args, { domain }) => domain.files.countFiles(run),
-  files: async (run, { names, pattern, first, after }, { domain }) => {
+  files: async (run, { names, pattern, first, after }, { domain, allowance }) => {
     const limit = pageSize(first, FILES_A_PAGE)
     const wanted = names?.filter((name) => name !== null)
-    const files = await domain.files.listFiles(run, {
+    const page = {
       names: wanted && wanted.length > 0 ? wanted : undefined, // the client sends [] for "all"
       pattern: pattern ?? undefined,
       afterPath: decodeTextCursor(after),
       limit: limit + 1,
-    })
+    }
+    const files = await allowance.spend(
+      () => domain.files.listFiles(run, page),
+      ({ length }) => ({ rows: length }),
+    )
     return { uploadHeaders: [], ...toConnection(files, limit, (file) => [file.path]) }
   },
 }

@@ -1,5 +1,6 @@
 import { MAX_LINE_COUNT, type Json } from '@amphora/wire'
 import type { KeySummary, SetAsideRow } from '../domain/history.ts'
+import { sizeOfRows, sizeOfTexts } from './allowance.ts'
 import { decodeNumberCursor, pageSize, toConnection } from './connection.ts'
 import type { Resolvers, RunResolvers, SetAsideLine } from './generated.ts'
 import { parseSpec } from './history-spec.ts'
@@ -23,10 +24,16 @@ const Run: RunResolvers = {
     const keys = Object.fromEntries([...logged.keys].map(([key, summary]) => [key, presentKey(summary)]))
     return { keys, sets: [], lastStep: logged.lastStep ?? -1 }
   },
-  history: (run, args, { domain }) => domain.history.readRowTexts(run, 'history', selectionOf(args)),
-  events: (run, args, { domain }) => domain.history.readRowTexts(run, 'events', selectionOf(args)),
-  sampledHistory: (run, { specs }, { domain }) =>
-    Promise.all(specs.map((spec) => domain.history.readRowValues(run, 'history', parseSpec(spec)))),
+  history: (run, args, { domain, allowance }) =>
+    allowance.spend(() => domain.history.readRowTexts(run, 'history', selectionOf(args)), sizeOfTexts),
+  events: (run, args, { domain, allowance }) =>
+    allowance.spend(() => domain.history.readRowTexts(run, 'events', selectionOf(args)), sizeOfTexts),
+  sampledHistory: (run, { specs }, { domain, allowance }) =>
+    Promise.all(
+      specs
+        .map(parseSpec)
+        .map((selection) => allowance.spend(() => domain.history.readRowValues(run, 'history', selection), sizeOfRows)),
+    ),
   // Our chunks change, and the client keeps what it gets here for ever: all rows are live.
   parquetHistory: () => ({ parquetUrls: [], liveData: [] }),
   setAsideLineCount: (run, _args, { domain }) => domain.history.countSetAside(run),
