@@ -10,21 +10,36 @@ export interface SuiteResult extends Counts {
   readonly output: string
 }
 
+/** What a suite needs, where it is: a path, an address. */
+export interface Found {
+  readonly python?: string | undefined
+  readonly postgres?: string | undefined
+}
+
 const REPORTS = '.cache/test'
 const READ = { vitest: readVitestReport, pytest: readPytestReport }
 
 /** Runs one suite and counts its tests from the runner's report. A suite that ran no test has failed. */
-export async function runSuite(suite: Suite, python: string | undefined): Promise<SuiteResult> {
+export async function runSuite(suite: Suite, found: Found): Promise<SuiteResult> {
   const report = `${REPORTS}/${suite.name}.${suite.runner === 'vitest' ? 'json' : 'xml'}`
   rmSync(join(ROOT, report), { force: true })
   mkdirSync(join(ROOT, REPORTS), { recursive: true })
-  const env = { ...withoutClientSettings(process.env), ...(python && { AMPHORA_TEST_PYTHON: python }) }
+  const env = { ...withoutClientSettings(process.env), ...settingsOf(suite, found) }
   const { code, output, seconds } = await run(commandOf(suite, report), { limitMinutes: suite.limitMinutes, env })
   const counts = existsSync(join(ROOT, report))
     ? READ[suite.runner](readFileSync(join(ROOT, report), 'utf8'))
     : { passed: 0, failed: 0, skipped: 0 }
   const isBroken = counts.failed === 0 && (code !== 0 || counts.passed + counts.skipped === 0)
   return { ...counts, failed: isBroken ? 1 : counts.failed, seconds, output: output || 'no test was found' }
+}
+
+/** What a suite runs with: SQLite where nothing is said. */
+function settingsOf({ database }: Suite, { python, postgres }: Found): NodeJS.ProcessEnv {
+  return {
+    ...(python !== undefined && { AMPHORA_TEST_PYTHON: python }),
+    AMPHORA_TEST_DATABASE: database ?? 'sqlite',
+    ...(postgres !== undefined && { AMPHORA_TEST_POSTGRES_URL: postgres }),
+  }
 }
 
 function commandOf({ runner, paths }: Suite, report: string): string {

@@ -7,15 +7,33 @@ export interface Suite {
   readonly paths: readonly string[]
   /** The Python it runs on, or needs beside it. */
   readonly needs: PythonName | undefined
+  /** Runs on PostgreSQL; SQLite where nothing is said. */
+  readonly database?: 'postgres'
   readonly limitMinutes: number
 }
 
 /** In the order they run: what fails soonest comes first. To add a suite, add a line. */
 export const SUITES: readonly Suite[] = [
   { name: 'unit', runner: 'vitest', paths: ['packages', 'tools', 'bench'], needs: undefined, limitMinutes: 5 },
+  {
+    name: 'postgres',
+    runner: 'vitest',
+    paths: ['store', 'domain', 'graphql', 'http'].map((layer) => `packages/server/src/${layer}`),
+    needs: undefined,
+    database: 'postgres',
+    limitMinutes: 5,
+  },
   { name: 'process', runner: 'vitest', paths: ['test/process'], needs: undefined, limitMinutes: 5 },
   { name: 'contract', runner: 'vitest', paths: ['test/contract'], needs: 'python', limitMinutes: 5 },
   { name: 'examples', runner: 'pytest', paths: ['examples'], needs: 'python', limitMinutes: 5 },
   { name: 'frameworks', runner: 'pytest', paths: ['test/frameworks'], needs: 'frameworks', limitMinutes: 5 },
   { name: 'clients', runner: 'pytest', paths: ['test/wandb'], needs: 'python', limitMinutes: 15 },
+  {
+    name: 'clients-postgres',
+    runner: 'pytest',
+    paths: ['test/wandb/test_runs.py', 'test/wandb/test_artifacts.py', 'test/wandb/test_pipeline.py'],
+    needs: 'python',
+    database: 'postgres',
+    limitMinutes: 10,
+  },
 ]

@@ -2,6 +2,7 @@
 // With CI set, what is absent on the machine or skipped counts as failed; else it is listed as `not run`, with the cure.
 import { parseArgs } from 'node:util'
 import { explainCheck, listChecks, runChecks } from './checks.ts'
+import { findPostgres, type Postgres } from './postgres.ts'
 import { findPython, type Python, type PythonName } from './python.ts'
 import { runSuite } from './suite-run.ts'
 import { SUITES, type Suite } from './suites.ts'
@@ -10,6 +11,7 @@ const isCi = Boolean(process.env['CI']) && process.env['CI'] !== 'false'
 const total = { passed: 0, failed: 0 }
 const notRun: string[] = []
 const pythons = new Map<PythonName, Promise<Python>>()
+let postgres: Promise<Postgres> | undefined
 
 try {
   await testAll(parseNames(process.argv.slice(2)))
@@ -17,6 +19,8 @@ try {
   total.failed++ // the last line comes whatever happens, and says so
   console.log(error)
 }
+const own = await postgres?.catch(() => undefined)
+if (own && 'stop' in own) await own.stop()
 for (const line of notRun) console.log(`not run: ${line}`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 ? 1 : 0
@@ -44,7 +48,9 @@ async function testChecks(): Promise<void> {
 async function testSuite(suite: Suite): Promise<void> {
   const found = suite.needs && (await prepare(suite.needs))
   if (found && !('path' in found)) return missing(suite.name, `${found.lacks} is absent; ${found.cure}`)
-  const result = await runSuite(suite, found?.path)
+  const server = suite.database && (await (postgres ??= findPostgres()))
+  if (server && !('url' in server)) return missing(suite.name, `${server.lacks} is absent; ${server.cure}`)
+  const result = await runSuite(suite, { python: found?.path, postgres: server?.url })
   if (result.failed > 0) console.log(`── ${suite.name} ──\n${result.output}\n`)
   tell(suite.name, result)
   if (result.skipped > 0) missing(suite.name, `${result.skipped} skipped tests; see their conditions`, result.skipped)
@@ -60,7 +66,7 @@ function prepare(name: PythonName): Promise<Python> {
 function tell(name: string, { passed, failed, seconds }: { passed: number; failed: number; seconds: number }): void {
   total.passed += passed
   total.failed += failed
-  console.log(`${name.padEnd(12)}${`${passed} passed, ${failed} failed`.padEnd(26)}${seconds.toFixed(1).padStart(7)} s`)
+  console.log(`${name.padEnd(17)}${`${passed} passed, ${failed} failed`.padEnd(26)}${seconds.toFixed(1).padStart(7)} s`)
 }
 
 function missing(name: string, cure: string, count = 1): void {

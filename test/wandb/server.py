@@ -32,11 +32,21 @@ def start_command() -> list[str]:
     return shlex.split(script.removeprefix("exec "))
 
 
+def own_database(folder: Path) -> dict[str, str]:
+    """Where AMPHORA_TEST_DATABASE is `postgres`: a database for this folder on the server of this run, made once."""
+    if os.environ.get("AMPHORA_TEST_DATABASE") != "postgres":
+        return {}
+    command = [start_command()[0], "test/wandb/database.ts", str(folder)]
+    made = subprocess.run(command, cwd=REPOSITORY, check=True, stdout=subprocess.PIPE, text=True)
+    return {"AMPHORA_DATABASE_URL": made.stdout.strip()}
+
+
 class Server:
     """Starts, stops and kills the server of one data folder; the address stays the same."""
 
     def __init__(self, folder: Path):
         self.folder = folder
+        self.database = own_database(folder)
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen | None = None
@@ -46,7 +56,7 @@ class Server:
         self.process = subprocess.Popen(
             [*start_command(), "--port", str(self.port), "--data", str(self.folder)],
             cwd=REPOSITORY,
-            env={**os.environ, "AMPHORA_ADMIN_API_KEY": ADMIN_KEY},
+            env={**os.environ, **self.database, "AMPHORA_ADMIN_API_KEY": ADMIN_KEY},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -15,6 +15,8 @@ import { createHttpServer } from './http/server.ts'
 import { Stage } from './http/stage.ts'
 import { startJobs } from './jobs/jobs.ts'
 import type { Log } from './log.ts'
+import type { Database } from './store/dialect.ts'
+import { openPostgres } from './store/postgres/database.ts'
 import { openSqlite } from './store/sqlite/database.ts'
 import { createStore, type Store } from './store/store.ts'
 
@@ -53,7 +55,7 @@ export async function startApp(config: Config, { log, clock, random, onFailure }
 
   const folder = await takeDataFolder(config.dataFolder, config.forceNetworkFilesystem)
   opened.defer(() => folder.release())
-  const opening = openSqlite({ folder: folder.path, onFailure }) // its threads start while the schema is built
+  const opening = openDatabase(config.databaseUrl, folder.path, onFailure) // its threads start while the schema is built
   const schema = createSchema()
   const store = createStore(await opening)
   opened.defer(() => store.close())
@@ -97,6 +99,14 @@ export async function startApp(config: Config, { log, clock, random, onFailure }
     isGivenKeyIgnored: config.adminApiKey !== undefined && !administrator.isNew && !administrator.isKeyKnown,
     close: () => running.disposeAsync(),
   }
+}
+
+function openDatabase(
+  url: string | undefined,
+  folder: string,
+  onFailure: Surroundings['onFailure'],
+): Promise<Database> {
+  return url === undefined ? openSqlite({ folder, onFailure }) : openPostgres({ url })
 }
 
 /** @throws {AmphoraError} when the database does not answer or bytes cannot be written */

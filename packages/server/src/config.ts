@@ -14,6 +14,8 @@ export interface Config {
   readonly isDefaultHosts: boolean
   /** Absolute path. */
   readonly dataFolder: string
+  /** PostgreSQL; undefined: SQLite in the data folder. */
+  readonly databaseUrl: string | undefined
   /** Without a slash at the end; undefined: the scheme and Host of each request. */
   readonly publicUrl: string | undefined
   /** Names a Host header may have, lower case, without port; IPv6 in brackets. */
@@ -45,6 +47,7 @@ const SCHEMA = z.object({
     .default(8080),
   host: z.array(z.string().refine(isAddress, 'is an IP address, such as 127.0.0.1, or 0.0.0.0 for all')).optional(),
   data: z.string().default('amphora-data'),
+  'database-url': z.string().refine(isDatabaseUrl, 'is postgres://USER:PASSWORD@HOST:PORT/DATABASE').optional(),
   'public-url': z.string().refine(isBaseUrl, 'is http(s)://HOST[:PORT][/PATH] without query').optional(),
   'allowed-host': z
     .array(z.string().toLowerCase().regex(HOST_NAME, 'is a host name without scheme, port or path'))
@@ -80,6 +83,7 @@ export function parseConfig(
     hosts: data.host ?? LOOPBACK_HOSTS,
     isDefaultHosts: data.host === undefined,
     dataFolder: resolve(folder, data.data),
+    databaseUrl: data['database-url'],
     publicUrl: data['public-url']?.replace(/\/+$/, ''),
     allowedHosts: allowedHosts(data['allowed-host'], data.host ?? [], data['public-url']),
     trustedProxies: data['trust-proxy'],
@@ -99,12 +103,17 @@ function allowedHosts(named: readonly string[], hosts: readonly string[], public
 function describe(issue: z.core.$ZodIssue, values: OptionValues): string {
   const option = OPTION_LIST.find(({ name }) => name === issue.path[0])
   if (!option) return issue.message
-  if (option.isHidden) return `${option.variable} ${issue.message}` // its value is a secret
+  if (option.isHidden || option.hasSecret) return `${option.variable} ${issue.message}` // its value is a secret
   return `--${option.name} (${option.variable}) ${issue.message}, not ${JSON.stringify(values[option.name])}`
 }
 
 function isAddress(text: string): boolean {
   return isIP(text) !== 0
+}
+
+function isDatabaseUrl(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && /^postgres(?:ql)?:$/.test(url.protocol) && url.pathname.length > 1 && !url.hash
 }
 
 function isBaseUrl(text: string): boolean {

@@ -10,6 +10,8 @@ interface Option {
   readonly isList?: boolean
   /** Only in the environment: on a command line every user of the machine could read it. */
   readonly isHidden?: boolean
+  /** Whether this value holds a secret: then it is taken from the environment only, and never shown. */
+  readonly hasSecret?: (value: string) => boolean
   readonly says: string
 }
 
@@ -23,6 +25,13 @@ const OPTIONS = [
     says: 'address to listen on, 127.0.0.1 and ::1; may be repeated',
   },
   { name: 'data', variable: 'AMPHORA_DATA', takes: 'FOLDER', says: 'folder that keeps everything, ./amphora-data' },
+  {
+    name: 'database-url',
+    variable: 'AMPHORA_DATABASE_URL',
+    takes: 'URL',
+    hasSecret: (url) => URL.parse(url)?.password !== '',
+    says: 'PostgreSQL that keeps all but files, postgres://USER@HOST:PORT/DATABASE, instead of SQLite in the folder',
+  },
   {
     name: 'public-url',
     variable: 'AMPHORA_PUBLIC_URL',
@@ -128,6 +137,9 @@ function faultOf(rawName: string, name: string, value: string | undefined): stri
   const option = OPTION_LIST.find((candidate) => candidate.name === name)
   if (!option) return `${rawName} is not an option of Amphora: see --help`
   if (option.isHidden) return `--${name} would be readable by others on the command line: set ${option.variable}`
+  if (value && option.hasSecret?.(value)) {
+    return `--${name} with a password would be readable by others on the command line: set ${option.variable}`
+  }
   if (option.takes !== undefined && !value) return `--${name} needs a value: --${name} ${option.takes}`
   if (option.takes === undefined && value !== undefined) return `--${name} takes no value`
   return undefined

@@ -1,10 +1,8 @@
-import { rm } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { authenticate } from '../auth/authenticate.ts'
-import { openSqlite } from '../store/sqlite/database.ts'
 import { createStore, type Store } from '../store/store.ts'
-import { makeFolder } from '../testing/app.ts'
 import { ensureAdministrator, findEntity, listApiKeys, listOwnEntities } from './account.ts'
+import { makeFolder, openTestDatabase, removeFolder } from '../testing/database.ts'
 
 const clock = { now: () => Date.UTC(2026, 0, 1) }
 const GIVEN = `team-${'Az09_-'.repeat(8)}`
@@ -14,12 +12,12 @@ let store: Store
 
 beforeEach(async () => {
   folder = await makeFolder()
-  store = createStore(await openSqlite({ folder, onFailure: () => undefined }))
+  store = createStore(await openTestDatabase(folder))
 })
 
 afterEach(async () => {
   await store.close()
-  await rm(folder, { recursive: true })
+  await removeFolder(folder)
 })
 
 describe('the first administrator', () => {

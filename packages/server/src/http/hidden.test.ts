@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import { encodeId } from '@amphora/wire'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashApiKey } from '../auth/authenticate.ts'
 import { findLater } from '../graphql/later.ts'
 import { createSchema } from '../graphql/schema.ts'
-import { openSqlite } from '../store/sqlite/database.ts'
 import { createStore } from '../store/store.ts'
 import { DOORS, FIELDS, MD5, WITHOUT_OBJECTS, type Names } from '../testing/hidden.ts'
-import { basic, makeFolder, startTestApp, type TestAnswer, type TestApp } from '../testing/app.ts'
+import { basic, startTestApp, type TestAnswer, type TestApp } from '../testing/app.ts'
+import { makeFolder, openTestDatabase, removeFolder } from '../testing/database.ts'
 
 /*
  * The administrator has one of everything; a stranger asks every root field and every door for it, and for what does
@@ -30,12 +29,12 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app.close()
-  await rm(folder, { recursive: true })
+  await removeFolder(folder)
 })
 
 /** Teams and sign-up come later: now only the store can make a second user. */
 async function addStranger(): Promise<void> {
-  const store = createStore(await openSqlite({ folder, onFailure: () => expect.unreachable() }))
+  const store = createStore(await openTestDatabase(folder))
   const at = '2026-11-23T16:30:00.000Z'
   await store.transaction(async (tx) => {
     const user = await tx.users.insert({ username: 'stranger', email: null, isAdmin: false, createdAt: at })

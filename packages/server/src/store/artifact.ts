@@ -30,8 +30,9 @@ export function findById(db: Db, id: number): Promise<ArtifactRow | undefined> {
   return withPlace(db).select(ARTIFACT_COLUMNS).where('artifact.id', '=', id).executeTakeFirst()
 }
 
+/** By id. */
 export async function listByIds(db: Db, ids: readonly number[]): Promise<ArtifactRow[]> {
-  return withPlace(db).select(ARTIFACT_COLUMNS).where('artifact.id', 'in', ids).execute()
+  return withPlace(db).select(ARTIFACT_COLUMNS).where('artifact.id', 'in', ids).orderBy('artifact.id').execute()
 }
 
 /** The one committed version of the collection with that content. Uses artifact_by_digest. */

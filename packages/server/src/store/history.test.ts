@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe } from 'vitest'
 import { historyPropertySuite } from './history-property-suite.ts'
 import type { HistoryHarness } from '../testing/history.ts'
 import { historySuite } from './history-suite.ts'
-import { openSqlite } from './sqlite/database.ts'
 import { createStore, type Store } from './store.ts'
+import { makeFolder, openTestDatabase, removeFolder } from '../testing/database.ts'
 
-async function openOnSqlite(): Promise<HistoryHarness> {
-  const folder = await mkdtemp(join(tmpdir(), 'amphora-history-'))
-  const store = createStore(await openSqlite({ folder, onFailure: () => undefined }))
+async function openHistory(): Promise<HistoryHarness> {
+  const folder = await makeFolder()
+  const store = createStore(await openTestDatabase(folder))
   const place = await newPlace(store)
   return {
     reads: store.scans,
@@ -19,7 +16,7 @@ async function openOnSqlite(): Promise<HistoryHarness> {
     newRun: () => store.transaction((tx) => tx.runs.insert({ ...RUN, ...place, id: randomUUID() })),
     async close() {
       await store.close()
-      await rm(folder, { recursive: true })
+      await removeFolder(folder)
     },
   }
 }
@@ -62,7 +59,7 @@ const RUN = {
   deleted_at: null,
 } as const
 
-describe('history in chunks on SQLite', () => {
-  historySuite(openOnSqlite)
-  historyPropertySuite(openOnSqlite)
+describe('history in chunks', () => {
+  historySuite(openHistory)
+  historyPropertySuite(openHistory)
 })

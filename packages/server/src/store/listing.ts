@@ -68,7 +68,7 @@ export function conditionOf(listing: Listing, filter: Filter): Condition {
     case 'any':
       return joined(listing, filter.of, 'or')
     case 'not':
-      return sql<SqlBool>`not (${conditionOf(listing, filter.of)})`
+      return not(conditionOf(listing, filter.of))
     case 'test':
       return testOf(listing, filter)
     default:
@@ -125,11 +125,11 @@ function testOf(listing: Listing, { field: name, operator, operand }: Test): Con
   const field = fieldOf(listing, name)
   switch (operator) {
     case '$ne':
-      return sql<SqlBool>`not (${testOf(listing, { kind: 'test', field: name, operator: '$eq', operand })})`
+      return not(testOf(listing, { kind: 'test', field: name, operator: '$eq', operand }))
     case '$nin':
-      return sql<SqlBool>`not (${testOf(listing, { kind: 'test', field: name, operator: '$in', operand })})`
+      return not(testOf(listing, { kind: 'test', field: name, operator: '$in', operand }))
     case '$exists':
-      return operand === true ? sql<SqlBool>`not (${isNull(field)})` : isNull(field)
+      return operand === true ? not(isNull(field)) : isNull(field)
     case '$in':
       return field ? isIn(field, Array.isArray(operand) ? operand : [operand]) : NEVER
     case '$eq':
@@ -141,6 +141,10 @@ function testOf(listing: Listing, { field: name, operator, operand }: Test): Con
     default:
       throw new AmphoraError('invalid_argument', `${operator} does not apply to "${name}" of collections and versions`)
   }
+}
+
+function not(condition: Condition): Condition {
+  return sql<SqlBool>`(${condition}) is not true`
 }
 
 function isNull(field: Field | undefined): Condition {

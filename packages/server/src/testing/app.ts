@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { startApp, systemClock, systemRandom, type App, type Surroundings } from '../app.ts'
 import { parseConfig } from '../config.ts'
 import { createLog } from '../log.ts'
+import { databaseUrlOf, makeFolder, removeFolder } from './database.ts'
 
 /** A whole server for one test file: a folder of its own, a free port, its administrator's key. Close it. */
 export interface TestApp extends App {
@@ -39,14 +37,22 @@ export type TestOptions = Partial<Surroundings> & {
   readonly folder?: string
 }
 
+export { makeFolder } from './database.ts'
+
 export const TEST_KEY = `local-${'0123456789'.repeat(4)}`
 
 export async function startTestApp(options: TestOptions = {}): Promise<TestApp> {
   const folder = options.folder ?? (await makeFolder())
+  const databaseUrl = await databaseUrlOf(folder)
   const logged: string[] = []
   const config = parseConfig(
     ['--port', '0', '--host', '127.0.0.1', '--data', folder, ...(options.args ?? [])],
-    { AMPHORA_ADMIN_API_KEY: TEST_KEY, AMPHORA_LOG_LEVEL: 'debug', ...options.environment },
+    {
+      AMPHORA_ADMIN_API_KEY: TEST_KEY,
+      AMPHORA_LOG_LEVEL: 'debug',
+      AMPHORA_DATABASE_URL: databaseUrl,
+      ...options.environment,
+    },
     folder,
   )
   const app = await startApp(config, {
@@ -69,13 +75,9 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
     ask: (query, variables = {}) => send('/graphql', { method: 'POST', body: { query, variables } }),
     async close() {
       await app.close()
-      if (options.folder === undefined) await rm(folder, { recursive: true })
+      if (options.folder === undefined) await removeFolder(folder)
     },
   }
-}
-
-export function makeFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'amphora-'))
 }
 
 async function sendTo(

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { authenticate } from '../auth/authenticate.ts'
@@ -8,16 +6,18 @@ import { createUrlSigner, newSecret } from '../auth/signed-url.ts'
 import type { Viewer } from '../auth/viewer.ts'
 import { openLocalBlobs } from '../blob/local.ts'
 import type { Database } from '../store/dialect.ts'
-import { openSqlite } from '../store/sqlite/database.ts'
 import { createStore } from '../store/store.ts'
 import type { Deps } from '../domain/deps.ts'
 import { createDomain, type Domain } from '../domain/domain.ts'
 import type { Run } from '../domain/run/index.ts'
+import { makeFolder, openTestDatabase, removeFolder } from './database.ts'
 
 /** The whole domain for one test, on a database and a blob folder of its own. Close it. */
 export interface TestDomain {
   readonly domain: Domain
   readonly deps: Deps
+  /** What `deps.store` is on. */
+  readonly database: Database
   readonly folder: string
   /** Where runs and artifacts go unless a test says otherwise: a fresh one for each test that shares the domain. */
   readonly project: string
@@ -33,8 +33,9 @@ const START = Date.parse('2026-11-23T16:30:00Z')
 
 /** @param wrap lets a test watch the statements */
 export async function openTestDomain(wrap = (database: Database): Database => database): Promise<TestDomain> {
-  const folder = await mkdtemp(join(tmpdir(), 'amphora-domain-'))
-  const store = createStore(wrap(await openSqlite({ folder, onFailure: fail })))
+  const folder = await makeFolder()
+  const database = wrap(await openTestDatabase(folder))
+  const store = createStore(database)
   const blobs = await openLocalBlobs(join(folder, 'blobs'))
   let now = START
   const clock = { now: () => now }
@@ -45,6 +46,7 @@ export async function openTestDomain(wrap = (database: Database): Database => da
   return {
     domain,
     deps,
+    database,
     folder,
     project: 'pipeline',
     viewer: await authenticate(store, KEY),
@@ -52,7 +54,7 @@ export async function openTestDomain(wrap = (database: Database): Database => da
     async close() {
       await store.close()
       await blobs.close()
-      await rm(folder, { recursive: true })
+      await removeFolder(folder)
     },
   }
 }
@@ -75,6 +77,9 @@ export function sharedTestDomain(): TestDomain {
     },
     get deps() {
       return now().deps
+    },
+    get database() {
+      return now().database
     },
     get folder() {
       return now().folder

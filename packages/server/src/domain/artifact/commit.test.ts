@@ -1,5 +1,4 @@
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   aliasesIn,
@@ -31,19 +30,16 @@ async function aDraft(sketch: ArtifactSketch, json = manifestJson(entriesOf(sket
 }
 
 /** Entries of any manifest of the version, shown or not. */
-function countEntries(artifact: { readonly id: number }): unknown {
-  const database = new DatabaseSync(join(t.folder, 'amphora.db'), { readOnly: true })
-  const entries = `select count(*) as entries from manifest_entry join manifest on manifest.id = manifest_id where artifact_id = ?`
-  const counted = database.prepare(entries).get(artifact.id)
-  database.close()
-  return counted?.['entries']
+async function countEntries(artifact: { readonly id: number }): Promise<unknown> {
+  const entries = sql<{ entries: number }>`select count(*) as entries from manifest_entry
+    join manifest on manifest.id = manifest_id where artifact_id = ${artifact.id}`
+  return (await entries.execute(t.database.point)).rows[0]?.entries
 }
 
 /** As the collector or a failed check would leave it. */
-function setBlobState(sha256: string | undefined, state: string): void {
-  const database = new DatabaseSync(join(t.folder, 'amphora.db'), { timeout: 5000 })
-  database.prepare('update blob set state = ? where sha256 = ?').run(state, sha256 ?? '')
-  database.close()
+async function setBlobState(sha256: string | undefined, state: string): Promise<void> {
+  const change = sql`update blob set state = ${state} where sha256 = ${sha256}`
+  await t.database.transaction((tx) => change.execute(tx))
 }
 
 async function stateOf(draft: { readonly id: number }) {
@@ -148,7 +144,7 @@ describe('a commit that fails moves nothing', () => {
     expect(String(refusal)).toContain(words)
     expect(await stateOf(draft)).toBe('PENDING')
     expect(await aliasesIn(t)).toEqual(before)
-    expect(countEntries(draft)).toBe(0)
+    expect(await countEntries(draft)).toBe(0)
   }
 
   beforeEach(() => logArtifact(t, { files: { old: 'old' } }).then(() => undefined))
@@ -198,7 +194,7 @@ describe('a commit that fails moves nothing', () => {
   it('when bytes were set aside as damaged', async () => {
     const draft = await aDraft({ files: { 'training.pt': 'damaged' } })
     const claim = await t.deps.store.claims.find(draft.entity_id, md5Of('damaged'))
-    setBlobState(claim?.sha256, 'quarantined')
+    await setBlobState(claim?.sha256, 'quarantined')
     await expectRefused(draft, 'unprocessable', '"training.pt"')
   })
 })
@@ -207,7 +203,7 @@ describe('a condemned blob', () => {
   it('is asked for again, and comes back to life with the commit of a version that has it', async () => {
     const draft = await aDraft({ files: { 'training.pt': 'condemned' } })
     const claim = await t.deps.store.claims.find(draft.entity_id, md5Of('condemned'))
-    setBlobState(claim?.sha256, 'condemned')
+    await setBlobState(claim?.sha256, 'condemned')
     const wanted = { artifactId: wireId(draft), path: 'training.pt', md5: md5Of('condemned') }
     const [upload] = await t.domain.artifacts.requestUploads(t.viewer, [wanted])
     expect(typeof upload?.uploadPath).toBe('string')

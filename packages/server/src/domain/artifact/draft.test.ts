@@ -1,5 +1,4 @@
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   createDraft,
@@ -23,11 +22,9 @@ afterEach(() => t.close())
 const DAY = 24 * 3600_000
 const expire = () => t.domain.artifacts.expireDrafts(AbortSignal.timeout(10_000))
 
-function countManifests(): unknown {
-  const database = new DatabaseSync(join(t.folder, 'amphora.db'), { readOnly: true })
-  const counted = database.prepare('select count(*) as manifests from manifest').get()
-  database.close()
-  return counted?.['manifests']
+async function countManifests(): Promise<unknown> {
+  const counted = sql<{ manifests: number }>`select count(*) as manifests from manifest`
+  return (await counted.execute(t.database.point)).rows[0]?.manifests
 }
 
 describe('after a day', () => {
@@ -45,10 +42,10 @@ describe('after a day', () => {
     const version = await logArtifact(t, { files: { a: 'a' } })
     const idle = await createDraft(t, { files: { b: 'b' } })
     await uploadManifest(t, idle, manifestJson(entriesOf({ files: { b: 'b' } })))
-    expect(countManifests()).toBe(3)
+    expect(await countManifests()).toBe(3)
     t.advance(DAY + 1)
     await expire()
-    expect(countManifests()).toBe(1)
+    expect(await countManifests()).toBe(1)
     const [manifest] = await t.domain.manifests.listManifestsByIds([version.manifest_id ?? 0])
     expect(await get(t, (manifest && t.domain.manifests.readPathOf(manifest)) ?? '')).toContain('"a"')
     const artifact = await t.domain.artifacts.getArtifact(t.viewer, wireId(version))

@@ -170,8 +170,9 @@ function hasTagCount(target: KnownField, operand: Json): Condition {
   return sql<SqlBool>`(select count(*) from run_tag where run_tag.run_storage_id = run.storage_id) = ${operand}`
 }
 
+/** Not `not (...)`: PostgreSQL joins with all rows that do not match, where it can look each up. */
 function not(condition: Condition): Condition {
-  return sql<SqlBool>`not (${condition})`
+  return sql<SqlBool>`(${condition}) is not true`
 }
 
 function all(conditions: readonly Condition[]): Condition {

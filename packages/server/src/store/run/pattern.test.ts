@@ -2,16 +2,13 @@ import { parseFilter } from '@amphora/wire'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDomain, type TestDomain } from '../../testing/domain.ts'
 import { edit } from '../../testing/run.ts'
-import type { Database } from '../dialect.ts'
 import { resolvePatterns } from './pattern.ts'
-import { openSqlite } from '../sqlite/database.ts'
 
 /** RE2 is linear, with a factor of its states: 15 to 20 ms for each of these texts. */
 const SLOW = '(?:a?){200}a{200}$'
 const TEXTS = 40
 
 let t: TestDomain
-let database: Database
 let projectId: number
 
 beforeAll(async () => {
@@ -20,16 +17,14 @@ beforeAll(async () => {
   const said = (id: string) => ({ id, config: JSON.stringify({ text: `${id} ${'a'.repeat(900)}b` }) })
   const [first] = await Promise.all(ids.map((id) => edit(t, said(id))))
   projectId = first?.run.project_id ?? 0
-  database = await openSqlite({ folder: t.folder, onFailure: () => undefined })
 })
 
 afterAll(async () => {
-  await database.close()
   await t.close()
 })
 
 const resolve = (filter: object, budgetMs?: number) =>
-  resolvePatterns(database.scan, projectId, parseFilter(JSON.stringify(filter)), budgetMs)
+  resolvePatterns(t.database.scan, projectId, parseFilter(JSON.stringify(filter)), budgetMs)
 
 describe('patterns', () => {
   it('become the texts that pass them, other tests stay as they are', async () => {

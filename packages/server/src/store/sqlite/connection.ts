@@ -1,17 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-
-/** One statement as Kysely compiles it. */
-export interface Statement {
-  readonly sql: string
-  readonly parameters: readonly unknown[]
-}
-
-/** What a statement answers: rows for anything that returns columns, else what it changed. */
-export interface StatementResult {
-  readonly rows: readonly Record<string, unknown>[]
-  readonly changes: number
-  readonly insertId: number | bigint
-}
+import type { Statement, StatementResult } from '../driver.ts'
 
 const CACHED_STATEMENTS = 500 // about all that the server has; preparing one costs 8 to 10 µs
 const CACHED_CHARACTERS = 16 * 1024 // a filter of thousands of tests is not worth the memory of its statement

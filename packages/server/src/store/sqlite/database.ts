@@ -4,12 +4,13 @@ import { AmphoraError } from '@amphora/wire'
 import { SQLITE_COLUMNS, type Database, type Db } from '../dialect.ts'
 import { migrate } from '../migrate.ts'
 import type { Tables } from '../tables.ts'
-import { Connection, type Statement, type StatementResult } from './connection.ts'
-import { kyselyOver } from './driver.ts'
+import { kyselyOver, type Statement, type StatementResult } from '../driver.ts'
+import { Connection } from './connection.ts'
 import type { DatabaseFailure } from '../failures.ts'
 import { toAmphoraError } from './faults.ts'
 import { faultOf } from './protocol.ts'
 import { Reader } from './reader.ts'
+import { SQLITE } from './spelling.ts'
 import { DatabaseThread } from './thread.ts'
 import { Writer } from './writer.ts'
 
@@ -36,7 +37,7 @@ export async function openSqlite({ folder, onFailure }: SqliteOptions): Promise<
     throw cannotOpen(path, error)
   })
   const writer = new Writer(thread, onFailure)
-  const writing: Db = kyselyOver<Tables>(writer)
+  const writing: Db = kyselyOver<Tables>(SQLITE, writer)
   try {
     await writer.transaction(() => migrate(writing, SQLITE_COLUMNS))
   } catch (error) {
@@ -46,8 +47,8 @@ export async function openSqlite({ folder, onFailure }: SqliteOptions): Promise<
   const reader = new Reader({ path, readOnly: true, timeoutMs: WAIT_FOR_LOCK_MS })
   const connection = new Connection(path, { readOnly: true, timeoutMs: 0 })
   return {
-    point: kyselyOver<Tables>({ run: (statement) => runTranslated(connection, statement) }),
-    scan: kyselyOver<Tables>(reader),
+    point: kyselyOver<Tables>(SQLITE, { run: (statement) => runTranslated(connection, statement) }),
+    scan: kyselyOver<Tables>(SQLITE, reader),
     transaction: (work) => writer.transaction(() => work(writing)),
     async close() {
       connection.close()

@@ -1,4 +1,4 @@
-import type { Statement, StatementResult } from './connection.ts'
+import type { Statement, StatementResult } from '../driver.ts'
 
 /** What a database thread is started with. */
 export interface ThreadOptions {

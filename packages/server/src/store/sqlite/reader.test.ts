@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Connection, type Statement } from './connection.ts'
+import type { Statement } from '../driver.ts'
+import { Connection } from './connection.ts'
 import { Reader } from './reader.ts'
 
 let folder: string

@@ -1,5 +1,5 @@
 import { AmphoraError } from '@amphora/wire'
-import type { Statement, StatementResult } from './connection.ts'
+import type { Statement, StatementResult } from '../driver.ts'
 import type { ThreadOptions } from './protocol.ts'
 import { DatabaseThread } from './thread.ts'
 

@@ -1,6 +1,7 @@
 /** The program of one database thread: owns one connection and runs what it is sent, one after the other. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { Connection, type StatementResult } from './connection.ts'
+import type { StatementResult } from '../driver.ts'
+import { Connection } from './connection.ts'
 import { faultOf, type ThreadOptions, type ThreadReply, type ThreadRequest } from './protocol.ts'
 
 const NOTHING: StatementResult = { rows: [], changes: 0, insertId: 0 }

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { AmphoraError } from '@amphora/wire'
 import { DatabaseFailure } from '../failures.ts'
 import { toAmphoraError } from './faults.ts'
-import type { Statement, StatementResult } from './connection.ts'
+import type { Statement, StatementResult } from '../driver.ts'
 import { faultOf, type ThreadOptions, type ThreadReply, type ThreadRequest } from './protocol.ts'
 
 interface Pending {

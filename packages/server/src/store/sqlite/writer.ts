@@ -1,5 +1,5 @@
 import { DatabaseFailure } from '../failures.ts'
-import type { Statement, StatementResult } from './connection.ts'
+import type { Statement, StatementResult } from '../driver.ts'
 import type { DatabaseThread } from './thread.ts'
 
 /** Transactions that may share one commit, and for how long the first of them may wait for the others. */

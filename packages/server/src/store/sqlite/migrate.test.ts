@@ -3,8 +3,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openSqlite } from './sqlite/database.ts'
-import { createStore } from './store.ts'
+import { openSqlite } from './database.ts'
+import { createStore } from '../store.ts'
 
 let folder: string
 

@@ -1,30 +1,36 @@
 import {
   Kysely,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
   type CompiledQuery,
   type DatabaseConnection,
+  type Dialect,
   type Driver,
   type QueryResult,
 } from 'kysely'
-import type { Statement, StatementResult } from './connection.ts'
 
-/** Whatever can run one statement: a connection here, a thread, or the writer whose turn it is. */
+/** One statement as Kysely compiles it. */
+export interface Statement {
+  readonly sql: string
+  readonly parameters: readonly unknown[]
+}
+
+/** What a statement answers: rows for anything that returns columns, else what it changed. */
+export interface StatementResult {
+  readonly rows: readonly Record<string, unknown>[]
+  readonly changes: number
+  readonly insertId?: number | bigint
+}
+
+/** Whatever can run one statement: a connection here, a thread, the transaction whose turn it is, a pool. */
 export interface Executor {
   run(statement: Statement): StatementResult | Promise<StatementResult>
 }
 
+/** How a database spells what Kysely builds. */
+export type Spelling = Omit<Dialect, 'createDriver'>
+
 /** A Kysely over one executor. It knows no transactions: those belong to whoever owns the executor. */
-export function kyselyOver<Tables>(executor: Executor): Kysely<Tables> {
-  return new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new ExecutorDriver(executor),
-      createIntrospector: (db) => new SqliteIntrospector(db),
-      createQueryCompiler: () => new SqliteQueryCompiler(),
-    },
-  })
+export function kyselyOver<Tables>(spelling: Spelling, executor: Executor): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: { ...spelling, createDriver: () => new ExecutorDriver(executor) } })
 }
 
 class ExecutorDriver implements Driver {
@@ -66,7 +72,8 @@ class ExecutorConnection implements DatabaseConnection {
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const { rows, changes, insertId } = await this.#executor.run({ sql, parameters })
-    return { rows: parseRows<Row>(rows), numAffectedRows: BigInt(changes), insertId: BigInt(insertId) }
+    const result = { rows: parseRows<Row>(rows), numAffectedRows: BigInt(changes) }
+    return insertId === undefined ? result : { ...result, insertId: BigInt(insertId) }
   }
 
   streamQuery(): never {

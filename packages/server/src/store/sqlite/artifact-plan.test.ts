@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Database } from './dialect.ts'
-import { openSqlite } from './sqlite/database.ts'
-import type { Nouns } from './store.ts'
-import { plansOf } from '../testing/plan.ts'
+import type { Database } from '../dialect.ts'
+import { openSqlite } from './database.ts'
+import type { Nouns } from '../store.ts'
+import { plansOf } from '../../testing/plan.ts'
 
 let folder: string
 let database: Database

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseFilter } from '@amphora/wire'
 import type { Database } from '../dialect.ts'
-import { openSqlite } from '../sqlite/database.ts'
+import { openSqlite } from './database.ts'
 import type { Nouns } from '../store.ts'
 import { plansOf } from '../../testing/plan.ts'
 

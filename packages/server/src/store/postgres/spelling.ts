@@ -1,0 +1,37 @@
+import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type FunctionNode } from 'kysely'
+import { partsOf } from '../dialect.ts'
+import type { Spelling } from '../driver.ts'
+
+export const POSTGRES: Spelling = {
+  createAdapter: () => new Adapter(),
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createQueryCompiler: () => new Compiler(),
+}
+
+/** Migrations run inside the transaction, and under the lock, of `migrateUnderLock`. */
+class Adapter extends PostgresAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return false
+  }
+
+  override async acquireMigrationLock(): Promise<void> {}
+
+  override async releaseMigrationLock(): Promise<void> {}
+}
+
+class Compiler extends PostgresQueryCompiler {
+  protected override visitFunction(node: FunctionNode): void {
+    const parts = partsOf(node)
+    if (!parts) return super.visitFunction(node)
+    this.visitNode(parts.column)
+    if (parts.kind === 'is_one_of') {
+      this.append(' = any(')
+      this.appendValue(parts.value)
+      this.append('::text[])')
+    } else {
+      this.append(' like ')
+      this.appendValue(parts.value)
+      this.append(` escape ''`) // a backslash is a letter like the others
+    }
+  }
+}
