@@ -115,6 +115,7 @@ export const NOTES: Readonly<Record<string, readonly string[]>> = {
     '`cliVersionInfo` is an object, not text, with both versions in it: before 0.31 the client fails without `max_cli_version`.',
   ],
   Runs: [
+    'In filters `inputArtifacts` and `outputArtifacts` are sets of versions, by any of their names; `keys_info.keys.K` asks for K in the summary, so what is kept out of it (`define_metric(summary="none")`) is not found.',
     '`historyLineCount` in the answer to `UpsertBucket` is an instruction: above 0 the client goes on at that line. For a run that is started again without resume it is 0, and its old rows are hidden, not deleted.',
     '`RunResumeStatus` fails on any null among config, summaryMetrics, the tails and the counts, and wants `_step` written as a whole number. An unknown project or run is null, without an error.',
     'Lines of history, events and summary are not JSON: NaN, ±Infinity and 64-bit integers are written bare. They are kept as text.',

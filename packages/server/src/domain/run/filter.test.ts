@@ -102,7 +102,7 @@ const TEXT_FIELDS: readonly Field[] = [
   column('entity', (run) => run.entity_name),
 ]
 
-const UNKNOWN: readonly Field[] = ['bogus', 'constructor', '__proto__', 'config', 'inputArtifacts'].map((name) => ({
+const UNKNOWN: readonly Field[] = ['bogus', 'constructor', '__proto__', 'config', 'artifacts'].map((name) => ({
   name,
   passes: () => false,
 }))

@@ -38,6 +38,11 @@ describe('a time of a filter', () => {
 })
 
 describe('a field of a filter', () => {
+  it.each(['input', 'output'])('%sArtifacts reads what the run has at that end', (edge) => {
+    expect(runField(`${edge}Artifacts`)).toEqual({ kind: 'artifacts', edge })
+    expect(runField(`${edge}_artifacts`)).toEqual({ kind: 'artifacts', edge })
+  })
+
   it.each([
     ['config.lr', 'config.lr'],
     ['config.lr.value', 'config.lr'],

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { AmphoraError, stringifyExact, type Json } from '@amphora/wire'
+import type { EdgeKind } from '../lineage.ts'
 
 /** What a field of a filter or an order reads. */
 export type RunField =
@@ -7,6 +8,7 @@ export type RunField =
   | { readonly kind: 'time'; readonly column: RawBuilder<unknown>; readonly parse: (operand: Json) => string }
   | { readonly kind: 'tags' }
   | { readonly kind: 'tag'; readonly tag: string }
+  | { readonly kind: 'artifacts'; readonly edge: EdgeKind }
   | { readonly kind: 'value'; readonly key: string }
   | { readonly kind: 'nothing' }
 
@@ -27,6 +29,8 @@ const COLUMNS: ReadonlyMap<string, RunField> = new Map<string, RunField>([
   ['heartbeat_at', time('run.heartbeat_at')],
   ['updated_at', time('run.updated_at')],
   ['tags', { kind: 'tags' }],
+  ['input_artifacts', { kind: 'artifacts', edge: 'input' }],
+  ['output_artifacts', { kind: 'artifacts', edge: 'output' }],
   ['duration', { kind: 'value', key: 'summary_metrics._runtime' }],
 ])
 

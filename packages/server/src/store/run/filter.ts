@@ -1,7 +1,9 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
-import type { Filter, FilterOperator, Json } from '@amphora/wire'
+import { AmphoraError, type Filter, type FilterOperator, type Json } from '@amphora/wire'
 import { balanced, isOneOf } from '../dialect.ts'
+import { countArtifacts, hasArtifact, isNamed, VERSION_NAME } from './artifact-field.ts'
 import { indexText, indexValue } from './indexed-value.ts'
+import type { EdgeKind } from '../lineage.ts'
 import { runField, type RunField } from './field.ts'
 import type { ResolvedFilter } from './pattern.ts'
 
@@ -14,6 +16,7 @@ type KnownField = Exclude<RunField, { kind: 'nothing' }>
 
 const ALWAYS: Condition = sql<SqlBool>`1 = 1`
 const NEVER: Condition = sql<SqlBool>`1 = 0`
+const MAX_VERSIONS = 500 // each is looked up by itself
 const COMPARISONS: Readonly<Partial<Record<FilterOperator, string>>> = { $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' }
 
 /**
@@ -52,7 +55,7 @@ function testCondition({ field, operator, operand }: Test): Condition {
     case '$exists':
       return operand === true ? exists(target) : not(exists(target))
     case '$size':
-      return hasTagCount(target, operand)
+      return hasCount(target, operand)
     default:
       return compares(target, COMPARISONS[operator], operand)
   }
@@ -67,6 +70,8 @@ function equals(target: KnownField, value: Json): Condition {
       return sql<SqlBool>`coalesce(${target.column} = ${target.parse(value)}, 1 = 0)`
     case 'tags':
       return tagsEqual(value)
+    case 'artifacts':
+      return artifactsEqual(target.edge, value)
     case 'tag':
       return value === true ? hasTag(sql`tag = ${target.tag}`) : NEVER
     case 'value':
@@ -79,6 +84,12 @@ function equals(target: KnownField, value: Json): Condition {
 /** Texts are looked up together, however many there are; a filter holds few of the rest. */
 function equalsAny(target: KnownField, operand: Json): Condition {
   const values: readonly Json[] = Array.isArray(operand) ? operand : [operand]
+  if (target.kind === 'artifacts' && values.length > MAX_VERSIONS) {
+    throw new AmphoraError(
+      'invalid_argument',
+      `$in takes at most ${MAX_VERSIONS} names of versions, not ${values.length}`,
+    )
+  }
   const isTogether = target.kind === 'text' || target.kind === 'tags' || target.kind === 'value'
   const texts = values.filter((value) => isTogether && typeof value === 'string')
   const others = values.filter((value) => !isTogether || typeof value !== 'string')
@@ -92,6 +103,7 @@ function textsCondition(target: RunField, { valueKind, texts }: Pick<Texts, 'val
   if (texts.length === 0) return NEVER
   if (target.kind === 'text') return sql<SqlBool>`coalesce(${isOneOf(target.column, texts)}, 1 = 0)`
   if (target.kind === 'tags') return hasTag(isOneOf(sql`tag`, texts))
+  if (target.kind === 'artifacts') return hasArtifact(target.edge, isOneOf(VERSION_NAME, texts))
   if (target.kind !== 'value') return NEVER
   const indexed = isOneOf(sql`value.text`, texts.map(valueKind === 'string' ? indexText : asIs))
   return hasValue(target.key, sql`value.kind = ${sql.lit(valueKind)} and ${indexed}`)
@@ -117,6 +129,13 @@ function tagsEqual(value: Exclude<Json, null>): Condition {
   return all([not(others), ...tags.map((tag) => equals({ kind: 'tags' }, tag))])
 }
 
+/** The same for versions; a list is of names that all lead to one, since a version has many. */
+function artifactsEqual(edge: EdgeKind, value: Exclude<Json, null>): Condition {
+  if (typeof value === 'string') return hasArtifact(edge, isNamed(value))
+  const names: readonly Json[] = Array.isArray(value) ? value : []
+  return names.length === 0 ? NEVER : all(names.map((name) => equals({ kind: 'artifacts', edge }, name)))
+}
+
 function exists(target: KnownField): Condition {
   switch (target.kind) {
     case 'text':
@@ -124,6 +143,8 @@ function exists(target: KnownField): Condition {
       return sql<SqlBool>`${target.column} is not null`
     case 'tags':
       return hasTag(sql`1 = 1`)
+    case 'artifacts':
+      return hasArtifact(target.edge, sql`1 = 1`)
     case 'tag':
       return hasTag(sql`tag = ${target.tag}`)
     case 'value':
@@ -165,8 +186,10 @@ function hasTag(matches: RawBuilder<unknown>): Condition {
   return sql<SqlBool>`exists (select 1 from run_tag where run_tag.run_storage_id = run.storage_id and ${matches})`
 }
 
-function hasTagCount(target: KnownField, operand: Json): Condition {
-  if (target.kind !== 'tags' || typeof operand !== 'number') return NEVER
+function hasCount(target: KnownField, operand: Json): Condition {
+  if (typeof operand !== 'number') return NEVER
+  if (target.kind === 'artifacts') return sql<SqlBool>`${countArtifacts(target.edge)} = ${operand}`
+  if (target.kind !== 'tags') return NEVER
   return sql<SqlBool>`(select count(*) from run_tag where run_tag.run_storage_id = run.storage_id) = ${operand}`
 }
 

@@ -3,6 +3,8 @@ import { RE2JS } from 're2js'
 import { AmphoraError, isJsonList, parseLine, type Filter, type Json } from '@amphora/wire'
 import { sql } from 'kysely'
 import type { Db } from '../dialect.ts'
+import type { EdgeKind } from '../lineage.ts'
+import { VERSION_NAME } from './artifact-field.ts'
 import { canonicalText } from './indexed-value.ts'
 import { runField, type RunField } from './field.ts'
 
@@ -51,7 +53,7 @@ async function resolve(place: Place, filter: Filter): Promise<ResolvedFilter> {
 
 async function resolveTest(place: Place, test: Test): Promise<ResolvedFilter> {
   const target = runField(test.field)
-  if (target.kind === 'tags' && test.operator !== '$regex') return tagTest(test)
+  if ((target.kind === 'tags' || target.kind === 'artifacts') && test.operator !== '$regex') return setTest(test)
   const passes = predicateOf(test)
   const passing: Record<TextKind, string[]> = { string: [], list: [] }
   for (const { kind, text } of await distinctTexts(place, target)) {
@@ -68,12 +70,12 @@ async function resolveTest(place: Place, test: Test): Promise<ResolvedFilter> {
   }
 }
 
-/** Tags are rows: containing is having, and their number is counted in SQL. */
-function tagTest(test: Test): ResolvedFilter {
+/** Tags and versions are rows: containing is having, and their number is counted in SQL. */
+function setTest(test: Test): ResolvedFilter {
   if (test.operator === '$size') return test
   const { field, operand } = test
-  const tags: readonly Json[] = Array.isArray(operand) ? operand : [operand]
-  return { kind: 'all', of: tags.map((tag) => ({ kind: 'test', field, operator: '$eq', operand: tag })) }
+  const members: readonly Json[] = Array.isArray(operand) ? operand : [operand]
+  return { kind: 'all', of: members.map((member) => ({ kind: 'test', field, operator: '$eq', operand: member })) }
 }
 
 function predicateOf({ operator, operand }: Test): (value: Json) => boolean {
@@ -118,6 +120,7 @@ async function distinctTexts(
     const rows = await values.where('key', '=', target.key).where('kind', 'in', ['string', 'list']).execute()
     return rows.map(({ kind, text }) => ({ kind: kind === 'list' ? 'list' : 'string', text: text ?? '' }))
   }
+  if (target.kind === 'artifacts') return distinctVersions(db, projectId, target.edge)
   if (target.kind !== 'text' && target.kind !== 'tags') return []
   const column = target.kind === 'text' ? target.column : sql`run_tag.tag`
   const tags = target.kind === 'text' ? sql`` : sql`inner join run_tag on run_tag.run_storage_id = run.storage_id`
@@ -125,6 +128,20 @@ async function distinctTexts(
     inner join project on project.id = run.project_id inner join entity on entity.id = project.entity_id ${tags}
     where run.project_id = ${projectId} and run.deleted_at is null`.execute(db)
   return rows.flatMap(({ text }) => (text === null ? [] : [{ kind: 'string' as const, text }]))
+}
+
+/** The names of all versions that runs of the project have at that end. Uses run_by_project and the primary key of lineage. */
+async function distinctVersions(
+  db: Db,
+  projectId: number,
+  edge: EdgeKind,
+): Promise<readonly { readonly kind: TextKind; readonly text: string }[]> {
+  const { rows } = await sql<{ text: string }>`select distinct ${VERSION_NAME} as text from run
+    inner join lineage on lineage.run_storage_id = run.storage_id inner join artifact on artifact.id = lineage.artifact_id
+    inner join collection as source on source.id = artifact.collection_id
+    where run.project_id = ${projectId} and run.deleted_at is null and lineage.kind = ${sql.lit(edge)}
+    and artifact.state = 'COMMITTED'`.execute(db)
+  return rows.map(({ text }) => ({ kind: 'string', text }))
 }
 
 const SLICE_MS = 10
