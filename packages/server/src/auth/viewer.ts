@@ -25,6 +25,11 @@ export function isAllowed(viewer: Viewer, action: Action, entityId: number): boo
   return role !== undefined && ALLOWED[role].includes(action)
 }
 
+/** The entities where this caller may read; undefined: everywhere. */
+export function readableEntities(viewer: Viewer): readonly number[] | undefined {
+  return viewer.isAdmin ? undefined : [...viewer.roles.keys()].filter((id) => isAllowed(viewer, 'read', id))
+}
+
 /**
  * The one guard of the domain. What a caller may not even read looks exactly like what does not exist.
  * @param what how the object is named in the message, such as `run "a1b2c3d4"`

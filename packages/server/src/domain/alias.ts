@@ -1,4 +1,4 @@
-import { notFound, type Viewer } from '../auth/viewer.ts'
+import { isAllowed, notFound, type Viewer } from '../auth/viewer.ts'
 import type { AliasRow } from '../store/alias.ts'
 import type { Nouns } from '../store/store.ts'
 import { parseAliasNames } from './artifact/input.ts'
@@ -61,12 +61,14 @@ export function listAliases(
   return store.aliases.list({ collectionId: collection.id, ...page })
 }
 
-/** The aliases of these versions in every collection, oldest first. */
+/** The aliases of these versions in every collection that the caller may see, oldest first. */
 export async function listAliasesByArtifacts(
   { store }: Pick<Deps, 'store'>,
+  viewer: Viewer,
   artifactIds: readonly number[],
 ): Promise<readonly Alias[]> {
-  return artifactIds.length === 0 ? [] : store.aliases.listByArtifacts(artifactIds)
+  const aliases = artifactIds.length === 0 ? [] : await store.aliases.listByArtifacts(artifactIds)
+  return aliases.filter((alias) => isAllowed(viewer, 'read', alias.entity_id))
 }
 
 async function isMember(tx: Nouns, { collectionId, artifactId }: Omit<AliasGroup, 'names'>): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { encodeId } from '@amphora/wire'
 import { isAllowed, type Viewer } from '../auth/viewer.ts'
+import type { ClientIdRow } from '../store/client-id.ts'
 import type { Deps } from './deps.ts'
 
 const POLL_MS = 50
@@ -24,18 +25,28 @@ export async function findByClientId(
   return found
 }
 
+/** The same id may be in use in several entities; only what the caller may read counts, and its own entity first. */
 async function findNow({ store }: Pick<Deps, 'store'>, viewer: Viewer, clientId: string): Promise<string | undefined> {
-  const known = await store.clientIds.find(clientId)
-  if (!known) return undefined
-  const artifact = known.artifact_id === null ? undefined : await store.artifacts.findById(known.artifact_id)
-  if (artifact) return isAllowed(viewer, 'read', artifact.entity_id) ? wireId(artifact) : undefined
-  const collection = known.collection_id === null ? undefined : await store.collections.findById(known.collection_id)
-  const isVisible = collection && isAllowed(viewer, 'read', collection.entity_id)
-  return isVisible ? encodeId('ArtifactCollection', collection.id) : undefined
+  const meanings = await store.clientIds.listMeanings(clientId)
+  const readable = meanings.filter((meaning) => isAllowed(viewer, 'read', meaning.entity_id))
+  const nearestFirst = readable.toSorted((left, right) => distance(viewer, left) - distance(viewer, right))
+  for (const meaning of nearestFirst) {
+    const found = await wireIdOf({ store }, meaning)
+    if (found) return found
+  }
+  return undefined
 }
 
-/** A draft that became an existing version is that version; one that was given up is nothing. */
-function wireId(artifact: { id: number; forwarded_to: number | null; state: string }): string | undefined {
-  if (artifact.forwarded_to !== null) return encodeId('Artifact', artifact.forwarded_to)
+/** The caller's own entity, then those where the caller has a role, then what an administrator sees beside. */
+function distance(viewer: Viewer, { entity_id: entityId }: ClientIdRow): number {
+  if (entityId === viewer.defaultEntity.id) return 0
+  return viewer.roles.has(entityId) ? 1 : 2
+}
+
+async function wireIdOf({ store }: Pick<Deps, 'store'>, known: ClientIdRow): Promise<string | undefined> {
+  if (known.collection_id !== null) return encodeId('ArtifactCollection', known.collection_id)
+  const artifact = known.artifact_id === null ? undefined : await store.artifacts.findById(known.artifact_id)
+  if (!artifact) return undefined
+  if (artifact.forwarded_to !== null) return encodeId('Artifact', artifact.forwarded_to) // a draft that became that version
   return artifact.state === 'DELETED' ? undefined : encodeId('Artifact', artifact.id)
 }

@@ -42,15 +42,19 @@ export async function moveCollection(
   typeName: string,
 ): Promise<Collection> {
   const collection = await getForChange(deps, viewer, wireId)
+  if (collection.kind !== 'sequence') throw notFound('artifact collection')
   const name = parseArtifactTypeName(typeName)
   const at = timestamp(deps.clock)
   const type = await deps.store.transaction((tx) => ensureType(tx, { projectId: collection.project_id, name, at }))
   return change(deps, collection, { artifact_type_id: type.id })
 }
 
-/** Deletes a collection with all its versions; the name is free again, and its numbers start anew under it. Again: nothing changes. */
+/**
+ * Deletes a sequence with all its versions and the links to them, or a portfolio with its links alone; the name is free
+ * again, and numbers start anew under it. Again: nothing changes.
+ */
 export async function deleteCollection(deps: EditDeps, viewer: Viewer, wireId: string): Promise<Collection> {
-  const collection = await getSequence(deps, viewer, wireId)
+  const collection = await getCollection(deps, viewer, wireId)
   if (collection.state === 'DELETED') return collection
   const at = timestamp(deps.clock)
   await deps.store.transaction((tx) => removeCollection(tx, collection, at))
@@ -86,15 +90,15 @@ export async function deleteCollectionTags(
 }
 
 async function getForChange(deps: EditDeps, viewer: Viewer, wireId: string): Promise<Collection> {
-  const collection = await getSequence(deps, viewer, wireId)
+  const collection = await getCollection(deps, viewer, wireId)
   if (collection.state !== 'READY') throw notFound('artifact collection')
   return collection
 }
 
 /** Deleted or not. */
-async function getSequence(deps: EditDeps, viewer: Viewer, wireId: string): Promise<Collection> {
+async function getCollection(deps: EditDeps, viewer: Viewer, wireId: string): Promise<Collection> {
   const collection = await findCollectionByWireId(deps, viewer, wireId)
-  if (collection?.kind !== 'sequence') throw notFound('artifact collection')
+  if (!collection) throw notFound('artifact collection')
   authorize(viewer, 'write', collection.entity_id, `artifact "${collection.name}"`)
   return collection
 }

@@ -4,27 +4,28 @@ import type { CollectionRow } from '../store/collection.ts'
 import type { Nouns } from '../store/store.ts'
 
 /**
- * The sequence of that name, made with its type when it is absent.
- * @throws {AmphoraError} `conflict` when the name belongs to another type, or to a portfolio
+ * The sequence or portfolio of that name, made with its type when it is absent.
+ * @throws {AmphoraError} `conflict` when the name belongs to another type, or to the other kind
  */
 export async function ensureCollection(
   tx: Nouns,
   wanted: {
     readonly projectId: number
     readonly collectionName: string
+    readonly kind: CollectionRow['kind']
     readonly typeName: string
     readonly at: string
   },
 ): Promise<CollectionRow> {
-  const { projectId, collectionName: name, typeName, at } = wanted
+  const { projectId, collectionName: name, kind, typeName, at } = wanted
   const found = await tx.collections.findByName(projectId, name)
-  if (found) return checkKind(found, typeName)
+  if (found) return checkKind(found, wanted)
   const type = await ensureType(tx, { projectId, name: typeName, at })
   const place = { project_id: projectId, artifact_type_id: type.id }
-  await tx.collections.insertIfAbsent({ ...place, name, kind: 'sequence', created_at: at })
+  await tx.collections.insertIfAbsent({ ...place, name, kind, created_at: at })
   const made = await tx.collections.findByName(projectId, name)
   if (!made) throw new AmphoraError('internal', `collection "${name}" vanished while it was made`)
-  return checkKind(made, typeName)
+  return checkKind(made, wanted)
 }
 
 export async function ensureType(
@@ -37,15 +38,22 @@ export async function ensureType(
   return type
 }
 
-function checkKind(found: CollectionRow, typeName: string): CollectionRow {
-  const { name, kind, type_name: known } = found
-  if (kind === 'portfolio') {
-    throw new AmphoraError('conflict', `"${name}" is a portfolio, which holds links: log under another name, then link`)
-  }
+function checkKind(
+  found: CollectionRow,
+  { kind, typeName }: { readonly kind: CollectionRow['kind']; readonly typeName: string },
+): CollectionRow {
+  const { name, type_name: known } = found
+  if (found.kind !== kind) throw new AmphoraError('conflict', `"${name}" ${IS_OTHER[kind]}`)
   if (known === typeName) return found
+  const what = kind === 'portfolio' ? 'portfolio' : 'artifact'
   throw new AmphoraError(
     'conflict',
-    `artifact "${name}" has the type "${known}" in this project, not "${typeName}": use that type or another name`,
+    `${what} "${name}" has the type "${known}" in this project, not "${typeName}": use that type or another name`,
     { name, known, given: typeName },
   )
+}
+
+const IS_OTHER: Readonly<Record<CollectionRow['kind'], string>> = {
+  sequence: 'is a portfolio, which holds links: log under another name, then link',
+  portfolio: 'is an artifact that runs log to, not a portfolio: link under another name',
 }

@@ -118,13 +118,13 @@ describe('a version is found', () => {
   ])('by the name %j', async (name, index) => {
     await logArtifact(t, { files: { a: '1' }, aliases: ['best'] })
     await version('2')
-    expect((await t.domain.memberships.findMember(await getProject(), name))?.version_index).toBe(index)
+    expect((await t.domain.memberships.findMember(t.viewer, await getProject(), name))?.version_index).toBe(index)
   })
 
   it('by its digest', async () => {
     const { digest } = await version('1')
     await version('2')
-    const member = await t.domain.memberships.findMember(await getProject(), `mnist:${digest}`)
+    const member = await t.domain.memberships.findMember(t.viewer, await getProject(), `mnist:${digest}`)
     expect(member?.version_index).toBe(0)
   })
 })
@@ -135,14 +135,14 @@ describe('versions of a collection', () => {
     const collection = await getCollection()
     const list = async (filters?: object, order?: string) => {
       const query = { filters: filters && JSON.stringify(filters), order, limit: 10 }
-      const listed = await t.domain.memberships.listMembers(collection, query)
+      const listed = await t.domain.memberships.listMembers(t.viewer, collection, query)
       return listed.map(({ membership }) => membership.version_index)
     }
     expect(await list()).toEqual([2, 1, 0])
     expect(await list({ state: 'COMMITTED' }, '+version_index')).toEqual([0, 1, 2])
     expect(await list({ state: 'PENDING' })).toEqual([])
     expect(await list({ version_index: { $gt: 0 } })).toEqual([2, 1])
-    const counted = t.domain.memberships.countMembers(collection, '{"version_index": {"$in": [0, 2]}}')
+    const counted = t.domain.memberships.countMembers(t.viewer, collection, '{"version_index": {"$in": [0, 2]}}')
     expect(await counted).toBe(2)
   })
 })

@@ -16,6 +16,7 @@ import * as fileStreams from './file-stream.ts'
 import * as files from './file.ts'
 import * as history from './history.ts'
 import * as lineage from './lineage.ts'
+import * as links from './link.ts'
 import * as manifestEntries from './manifest-entry.ts'
 import * as manifests from './manifest.ts'
 import * as memberships from './membership.ts'
@@ -44,6 +45,7 @@ const VERBS = {
   files,
   history,
   lineage,
+  links,
   manifestEntries,
   manifests,
   memberships,

@@ -1,3 +1,4 @@
+import { isAllowed, readableEntities, type Viewer } from '../auth/viewer.ts'
 import { parseFilter, parseOrder, versionIndexOf, type Order } from '@amphora/wire'
 import type { ListedMembership, MembershipRow } from '../store/membership.ts'
 import { LATEST } from './artifact/input.ts'
@@ -13,24 +14,37 @@ const NEWEST_FIRST: Order = { key: 'version_index', isDescending: true }
 /** By `collection`, which means its latest, `collection:alias`, `collection:vN` or `collection:digest`. */
 export async function findMember(
   { store }: Pick<Deps, 'store'>,
+  viewer: Viewer,
   project: Pick<Project, 'id'>,
   name: string,
 ): Promise<Membership | undefined> {
   const colon = name.indexOf(':')
   const collection = await store.collections.findByName(project.id, colon < 0 ? name : name.slice(0, colon))
-  return collection && findMemberByAlias({ store }, collection, colon < 0 ? LATEST : name.slice(colon + 1))
+  return collection && findMemberByAlias({ store }, viewer, collection, colon < 0 ? LATEST : name.slice(colon + 1))
 }
 
-/** By alias, `vN` or digest, in this order. Whoever holds the collection may read what is in it. */
+/** By alias, `vN` or digest, in this order. A link to a version that the caller may not read is no member to them. */
 export async function findMemberByAlias(
   { store }: Pick<Deps, 'store'>,
-  { id }: Pick<Collection, 'id'>,
+  viewer: Viewer,
+  collection: Pick<Collection, 'id' | 'kind'>,
+  alias: string,
+): Promise<Membership | undefined> {
+  const member = await resolve({ store }, collection.id, alias)
+  if (!member || collection.kind === 'sequence') return member
+  const source = await store.artifacts.findById(member.artifact_id)
+  return source && isAllowed(viewer, 'read', source.entity_id) ? member : undefined
+}
+
+async function resolve(
+  { store }: Pick<Deps, 'store'>,
+  collectionId: number,
   alias: string,
 ): Promise<Membership | undefined> {
   const index = versionIndexOf(alias)
-  if (index !== undefined) return store.memberships.findByVersion(id, index)
-  const named = await store.memberships.findByAlias(id, alias)
-  return named ?? (DIGEST.test(alias) ? store.memberships.findByDigest(id, alias) : undefined)
+  if (index !== undefined) return store.memberships.findByVersion(collectionId, index)
+  const named = await store.memberships.findByAlias(collectionId, alias)
+  return named ?? (DIGEST.test(alias) ? store.memberships.findByDigest(collectionId, alias) : undefined)
 }
 
 const DIGEST = /^[0-9a-f]{32}$/
@@ -43,29 +57,41 @@ export async function findLatestMember(
   return (await store.memberships.findByAlias(id, LATEST)) ?? store.memberships.findNewest(id)
 }
 
-/** Keyset-paged, newest first unless asked otherwise; at most `limit`. @throws {AmphoraError} `invalid_argument` */
+/**
+ * Keyset-paged, newest first unless asked otherwise; at most `limit`. Of a portfolio's, those that the caller may read.
+ * @throws {AmphoraError} `invalid_argument`
+ */
 export function listMembers(
   { store }: Pick<Deps, 'store'>,
-  { id }: Pick<Collection, 'id'>,
+  viewer: Viewer,
+  collection: Pick<Collection, 'id' | 'kind'>,
   { filters, order, after, limit }: CollectionQuery,
 ): Promise<readonly ListedMembership[]> {
   const page = { filter: parseFilter(filters), order: parseOrder(order, NEWEST_FIRST), after, limit }
-  return store.scans.memberships.list({ collectionId: id, ...page })
+  return store.scans.memberships.list({ ...placeOf(viewer, collection), ...page })
 }
 
 /** How many there are in all pages. */
 export function countMembers(
   { store }: Pick<Deps, 'store'>,
-  { id }: Pick<Collection, 'id'>,
+  viewer: Viewer,
+  collection: Pick<Collection, 'id' | 'kind'>,
   filters: string | null | undefined,
 ): Promise<number> {
-  return store.scans.memberships.count({ collectionId: id, filter: parseFilter(filters) })
+  return store.scans.memberships.count({ ...placeOf(viewer, collection), filter: parseFilter(filters) })
 }
 
-/** Every collection these versions are in, the source first. */
+/** Whoever may read a sequence may read its versions; a portfolio's may be anybody's. */
+function placeOf(viewer: Viewer, { id: collectionId, kind }: Pick<Collection, 'id' | 'kind'>) {
+  return { collectionId, sourceEntities: kind === 'portfolio' ? readableEntities(viewer) : undefined }
+}
+
+/** Every collection these versions are in that the caller may see, the source first. */
 export async function listMembersByArtifacts(
   { store }: Pick<Deps, 'store'>,
+  viewer: Viewer,
   artifactIds: readonly number[],
 ): Promise<readonly Membership[]> {
-  return artifactIds.length === 0 ? [] : store.memberships.listByArtifacts(artifactIds)
+  const members = artifactIds.length === 0 ? [] : await store.memberships.listByArtifacts(artifactIds)
+  return members.filter((member) => isAllowed(viewer, 'read', member.entity_id))
 }

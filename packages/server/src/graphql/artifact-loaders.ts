@@ -40,8 +40,14 @@ export function createArtifactLoaders(domain: Domain, viewer: Viewer): ArtifactL
       (ids) => domain.runs.listRunsByStorageIds(viewer, ids),
       (run) => run.storage_id,
     ),
-    aliasesOfArtifact: groups(domain.aliases.listAliasesByArtifacts, (alias) => alias.artifact_id),
-    membersOfArtifact: groups(domain.memberships.listMembersByArtifacts, (member) => member.artifact_id),
+    aliasesOfArtifact: groups(
+      (ids) => domain.aliases.listAliasesByArtifacts(viewer, ids),
+      (alias) => alias.artifact_id,
+    ),
+    membersOfArtifact: groups(
+      (ids) => domain.memberships.listMembersByArtifacts(viewer, ids),
+      (member) => member.artifact_id,
+    ),
     tagsOfArtifact: groups(domain.tags.listArtifactTags, (tag) => tag.ownerId),
     tagsOfCollection: groups(domain.tags.listCollectionTags, (tag) => tag.ownerId),
   }

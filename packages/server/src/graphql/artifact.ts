@@ -26,16 +26,16 @@ const Query: Pick<QueryResolvers, 'artifact' | 'clientIDMapping'> = {
 }
 
 const Project: Pick<ProjectResolvers, 'artifact'> = {
-  artifact: async (project, { name }, { domain, loaders }) => {
-    const member = await domain.memberships.findMember(project, name)
+  artifact: async (project, { name }, { viewer, domain, loaders }) => {
+    const member = await domain.memberships.findMember(viewer, project, name)
     return (member && (await loaders.artifacts.find(member.artifact_id))) ?? null
   },
 }
 
 const ArtifactType: Pick<ArtifactTypeResolvers, 'artifact'> = {
-  artifact: async (type, { name }, { domain, loaders }) => {
+  artifact: async (type, { name }, { viewer, domain, loaders }) => {
     const project = existing(await loaders.projects.find(type.project_id))
-    const member = await domain.memberships.findMember(project, name)
+    const member = await domain.memberships.findMember(viewer, project, name)
     const artifact = member && (await loaders.artifacts.find(member.artifact_id))
     return artifact?.artifact_type_id === type.id ? artifact : null
   },

@@ -44,8 +44,8 @@ const Project: Pick<
   artifactCollection: async (project, { name }, { domain }) =>
     (await domain.collections.findCollection(project, name)) ?? null,
   artifactCollections: (project, page, context) => listCollections({ projectId: project.id }, page, context),
-  artifactCollectionMembership: async (project, { name }, { domain }) =>
-    (await domain.memberships.findMember(project, name)) ?? null,
+  artifactCollectionMembership: async (project, { name }, { viewer, domain }) =>
+    (await domain.memberships.findMember(viewer, project, name)) ?? null,
 }
 
 const ArtifactType: ArtifactTypeResolvers = {
@@ -78,12 +78,12 @@ const collection: ArtifactPortfolioResolvers = {
     const page = { afterName: decodeTextCursor(after), limit: size + 1 }
     return toConnection(await domain.aliases.listAliases(found, page), size, ({ name }) => [name])
   },
-  artifacts: async (found, { filters, order, first, after }, { domain, loaders }) => {
+  artifacts: async (found, { filters, order, first, after }, { viewer, domain, loaders }) => {
     const size = pageSize(first, ROWS_A_PAGE)
     const query = { filters, order, after: decodePosition(after), limit: size + 1 }
-    const listed = await domain.memberships.listMembers(found, query)
+    const listed = await domain.memberships.listMembers(viewer, found, query)
     const { edges, pageInfo } = toConnection(listed, size, ({ position }) => position)
-    const totalCount = await domain.memberships.countMembers(found, filters)
+    const totalCount = await domain.memberships.countMembers(viewer, found, filters)
     const versions = edges.map(async ({ cursor, node: { membership } }) => ({
       cursor,
       version: `v${membership.version_index}`,
@@ -91,8 +91,8 @@ const collection: ArtifactPortfolioResolvers = {
     }))
     return { totalCount, pageInfo, edges: await Promise.all(versions) }
   },
-  artifactMembership: async (found, { aliasName }, { domain }) =>
-    (await domain.memberships.findMemberByAlias(found, aliasName)) ?? null,
+  artifactMembership: async (found, { aliasName }, { viewer, domain }) =>
+    (await domain.memberships.findMemberByAlias(viewer, found, aliasName)) ?? null,
 }
 
 const ArtifactSequence: ArtifactSequenceResolvers = {
@@ -120,19 +120,31 @@ const ArtifactCollectionMembership: Pick<
   artifact: async (member, _args, { loaders }) => (await loaders.artifacts.find(member.artifact_id)) ?? null,
 }
 
-const Mutation: Pick<MutationResolvers, 'updateArtifactSequence' | 'moveArtifactSequence' | 'deleteArtifactSequence'> =
-  {
-    updateArtifactSequence: async (_root, { input }, { viewer, domain }) => ({
-      artifactCollection: await domain.collectionEdits.updateCollection(viewer, input.artifactSequenceID, input),
-    }),
-    moveArtifactSequence: async (_root, { input }, { viewer, domain }) => {
-      const { artifactSequenceID: id, destinationArtifactTypeName: typeName } = input
-      return { artifactCollection: await domain.collectionEdits.moveCollection(viewer, id, typeName) }
-    },
-    deleteArtifactSequence: async (_root, { input }, { viewer, domain }) => ({
-      artifactCollection: await domain.collectionEdits.deleteCollection(viewer, input.artifactSequenceID),
-    }),
-  }
+const Mutation: Pick<
+  MutationResolvers,
+  | 'updateArtifactSequence'
+  | 'moveArtifactSequence'
+  | 'deleteArtifactSequence'
+  | 'updateArtifactPortfolio'
+  | 'deleteArtifactPortfolio'
+> = {
+  updateArtifactPortfolio: async (_root, { input }, { viewer, domain }) => ({
+    artifactCollection: await domain.collectionEdits.updateCollection(viewer, input.artifactPortfolioID, input),
+  }),
+  deleteArtifactPortfolio: async (_root, { input }, { viewer, domain }) => ({
+    artifactCollection: await domain.collectionEdits.deleteCollection(viewer, input.artifactPortfolioID),
+  }),
+  updateArtifactSequence: async (_root, { input }, { viewer, domain }) => ({
+    artifactCollection: await domain.collectionEdits.updateCollection(viewer, input.artifactSequenceID, input),
+  }),
+  moveArtifactSequence: async (_root, { input }, { viewer, domain }) => {
+    const { artifactSequenceID: id, destinationArtifactTypeName: typeName } = input
+    return { artifactCollection: await domain.collectionEdits.moveCollection(viewer, id, typeName) }
+  },
+  deleteArtifactSequence: async (_root, { input }, { viewer, domain }) => ({
+    artifactCollection: await domain.collectionEdits.deleteCollection(viewer, input.artifactSequenceID),
+  }),
+}
 
 interface CollectionPage {
   readonly filters?: string | null | undefined

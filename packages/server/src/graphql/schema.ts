@@ -27,6 +27,7 @@ import type { Resolvers } from './generated.ts'
 import { historyResolvers } from './history.ts'
 import { findLater, laterResolver } from './later.ts'
 import { lineageResolvers } from './lineage.ts'
+import { linkResolvers } from './link.ts'
 import { manifestResolvers } from './manifest.ts'
 import { projectResolvers } from './project.ts'
 import { runResolvers } from './run.ts'
@@ -48,6 +49,7 @@ const RESOLVERS: readonly Resolvers[] = [
   fileResolvers,
   historyResolvers,
   lineageResolvers,
+  linkResolvers,
   manifestResolvers,
   projectResolvers,
   runResolvers,

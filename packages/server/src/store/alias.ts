@@ -6,9 +6,33 @@ export type AliasRow = Selectable<AliasTable>
 
 const COLUMNS = ['id', 'collection_id', 'name', 'artifact_id', 'created_at'] as const
 
+/** An alias with the entity that its collection belongs to. */
+export type PlacedAliasRow = AliasRow & { readonly entity_id: number }
+
 /** In every collection these versions are in, oldest first. Uses alias_by_artifact. */
-export function listByArtifacts(db: Db, artifactIds: readonly number[]): Promise<AliasRow[]> {
-  return db.selectFrom('alias').select(COLUMNS).where('artifact_id', 'in', artifactIds).orderBy('id').execute()
+export function listByArtifacts(db: Db, artifactIds: readonly number[]): Promise<PlacedAliasRow[]> {
+  return db
+    .selectFrom('alias')
+    .innerJoin('collection', 'collection.id', 'alias.collection_id')
+    .innerJoin('project', 'project.id', 'collection.project_id')
+    .select(['alias.id', 'alias.collection_id', 'alias.name', 'alias.artifact_id', 'alias.created_at'])
+    .select('project.entity_id')
+    .where('alias.artifact_id', 'in', artifactIds)
+    .orderBy('alias.id')
+    .execute()
+}
+
+/** The portfolios where a version of that source collection has the name. Uses alias_by_artifact. */
+export async function listPortfoliosOf(db: Db, sourceId: number, name: string): Promise<number[]> {
+  const held = await db
+    .selectFrom('artifact')
+    .innerJoin('alias', 'alias.artifact_id', 'artifact.id')
+    .select('alias.collection_id')
+    .where('artifact.collection_id', '=', sourceId)
+    .where('alias.collection_id', '<>', sourceId)
+    .where('alias.name', '=', name)
+    .execute()
+  return held.map((alias) => alias.collection_id)
 }
 
 /** By name, keyset-paged; at most `limit` rows. Uses the unique index of (collection_id, name). */
@@ -56,6 +80,24 @@ export async function remove(
     .where('artifact_id', '=', from.artifactId)
     .where('name', 'in', names)
     .execute()
+}
+
+/** Takes every name that a version has in the collection; answers them. */
+export async function removeMember(
+  db: Db,
+  from: { readonly collectionId: number; readonly artifactId: number },
+): Promise<string[]> {
+  const removed = await db
+    .deleteFrom('alias')
+    .where('collection_id', '=', from.collectionId)
+    .where('artifact_id', '=', from.artifactId)
+    .returning('name')
+    .execute()
+  return removed.map((alias) => alias.name)
+}
+
+export async function removeCollection(db: Db, collectionId: number): Promise<void> {
+  await db.deleteFrom('alias').where('collection_id', '=', collectionId).execute()
 }
 
 export async function removeArtifact(db: Db, artifactId: number): Promise<void> {

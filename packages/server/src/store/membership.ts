@@ -54,14 +54,40 @@ export function findNewest(db: Db, collectionId: number): Promise<MembershipRow 
   return members.orderBy('version_index', 'desc').limit(1).executeTakeFirst()
 }
 
-/** Every collection these versions are in, the source first. Uses membership_by_artifact. */
-export function listByArtifacts(db: Db, artifactIds: readonly number[]): Promise<MembershipRow[]> {
-  const members = db.selectFrom('membership').select(COLUMNS).where('artifact_id', 'in', artifactIds)
-  return members.orderBy('membership.id').execute()
+/** Uses the unique index of (collection_id, artifact_id). */
+export function find(db: Db, collectionId: number, artifactId: number): Promise<MembershipRow | undefined> {
+  const members = db.selectFrom('membership').select(COLUMNS).where('collection_id', '=', collectionId)
+  return members.where('artifact_id', '=', artifactId).executeTakeFirst()
 }
 
-export async function insert(db: Db, membership: Omit<MembershipRow, 'id'>): Promise<void> {
-  await db.insertInto('membership').values(membership).execute()
+/** A member with the entity that its collection belongs to. */
+export type PlacedMembershipRow = MembershipRow & { readonly entity_id: number }
+
+/** Every collection these versions are in, the source first. Uses membership_by_artifact. */
+export function listByArtifacts(db: Db, artifactIds: readonly number[]): Promise<PlacedMembershipRow[]> {
+  return db
+    .selectFrom('membership')
+    .innerJoin('collection', 'collection.id', 'membership.collection_id')
+    .innerJoin('project', 'project.id', 'collection.project_id')
+    .select([...COLUMNS, 'project.entity_id'])
+    .where('membership.artifact_id', 'in', artifactIds)
+    .orderBy('membership.id')
+    .execute()
+}
+
+export function insert(db: Db, membership: Omit<MembershipRow, 'id'>): Promise<MembershipRow> {
+  return db.insertInto('membership').values(membership).returning(COLUMNS).executeTakeFirstOrThrow()
+}
+
+/** Takes the version out of one collection. */
+export async function remove(db: Db, collectionId: number, artifactId: number): Promise<void> {
+  const member = db.deleteFrom('membership').where('collection_id', '=', collectionId)
+  await member.where('artifact_id', '=', artifactId).execute()
+}
+
+/** Takes every version out of the collection. */
+export async function removeCollection(db: Db, collectionId: number): Promise<void> {
+  await db.deleteFrom('membership').where('collection_id', '=', collectionId).execute()
 }
 
 /** Takes the version out of every collection. */
@@ -78,6 +104,8 @@ export async function removeSource(db: Db, collectionId: number): Promise<void> 
 export interface MembershipList {
   readonly collectionId: number
   readonly filter: Filter
+  /** Only versions whose source collection belongs to one of these entities; absent: all. */
+  readonly sourceEntities?: readonly number[] | undefined
 }
 
 export interface ListedMembership {
@@ -107,10 +135,20 @@ export async function count(db: Db, wanted: MembershipList): Promise<number> {
   return (await counted.executeTakeFirstOrThrow()).members
 }
 
-function matching(db: Db, { collectionId, filter }: MembershipList) {
-  return db
+const NOBODY = 0 // no entity has this id; an empty list is no SQL
+
+function matching(db: Db, { collectionId, filter, sourceEntities }: MembershipList) {
+  const members = db
     .selectFrom('membership')
     .innerJoin('artifact', 'artifact.id', 'membership.artifact_id')
     .where('membership.collection_id', '=', collectionId)
     .where(conditionOf(VERSION_LISTING, filter))
+  if (!sourceEntities) return members
+  return members.where('artifact.collection_id', 'in', (query) =>
+    query
+      .selectFrom('collection')
+      .innerJoin('project', 'project.id', 'collection.project_id')
+      .select('collection.id')
+      .where('project.entity_id', 'in', [NOBODY, ...sourceEntities]),
+  )
 }

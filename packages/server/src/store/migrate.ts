@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { firstSchema } from './migrations/001-first-schema.ts'
 import { goneAndRenamed } from './migrations/002-gone-and-renamed.ts'
+import { clientIdByEntity } from './migrations/003-client-id-by-entity.ts'
 import type { ColumnTypes, Db } from './dialect.ts'
 
 type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
@@ -11,6 +12,7 @@ type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
 const MIGRATIONS: Readonly<Record<string, Up>> = {
   '001-first-schema': firstSchema,
   '002-gone-and-renamed': goneAndRenamed,
+  '003-client-id-by-entity': clientIdByEntity,
 }
 
 const TABLE = 'schema_migration'

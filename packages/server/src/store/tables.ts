@@ -243,6 +243,8 @@ export interface CollectionTable {
 /** Ids that clients chose before the server had one: of a version (`clientID`) or a collection (`sequenceClientID`). */
 export interface ClientIdTable {
   client_id: string
+  /** The id holds inside this entity only. */
+  entity_id: number
   artifact_id: number | null
   collection_id: number | null
 }

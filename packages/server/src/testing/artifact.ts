@@ -136,7 +136,11 @@ export async function aliasesIn(t: TestDomain, collectionName = 'mnist'): Promis
   const collection = await t.domain.collections.findCollection(project, collectionName)
   if (!collection) return {}
   const aliases = await t.domain.aliases.listAliases(collection, { afterName: '', limit: 1000 })
-  const members = await t.domain.memberships.listMembersByArtifacts(aliases.map((alias) => alias.artifact_id))
-  const versions = new Map(members.map((member) => [member.artifact_id, member.version_index]))
+  const members = await t.domain.memberships.listMembersByArtifacts(
+    t.viewer,
+    aliases.map((alias) => alias.artifact_id),
+  )
+  const own = members.filter((member) => member.collection_id === collection.id)
+  const versions = new Map(own.map((member) => [member.artifact_id, member.version_index]))
   return Object.fromEntries(aliases.map((alias) => [alias.name, versions.get(alias.artifact_id) ?? -1]))
 }

@@ -49,6 +49,16 @@ export const FIELDS: Readonly<Record<string, (n: Names) => string>> = {
     `mutation { moveArtifactSequence(input: {artifactSequenceID: "${n.collection}", destinationArtifactTypeName: "d"}) { artifactCollection { id } } }`,
   'Mutation.deleteArtifactSequence': (n) =>
     `mutation { deleteArtifactSequence(input: {artifactSequenceID: "${n.collection}"}) { artifactCollection { id } } }`,
+  'Mutation.updateArtifactPortfolio': (n) =>
+    `mutation { updateArtifactPortfolio(input: {artifactPortfolioID: "${n.collection}", name: "d"}) { artifactCollection { id } } }`,
+  'Mutation.deleteArtifactPortfolio': (n) =>
+    `mutation { deleteArtifactPortfolio(input: {artifactPortfolioID: "${n.collection}"}) { artifactCollection { id } } }`,
+  'Mutation.linkArtifact of somebody else': (n) =>
+    `mutation { linkArtifact(input: {artifactID: "${n.version}", artifactPortfolioName: "f", entityName: "stranger", projectName: "own"}) { versionIndex } }`,
+  'Mutation.linkArtifact into what is somebody else’s': (n) =>
+    `mutation { linkArtifact(input: {artifactID: "${n.version}", artifactPortfolioID: "${n.collection}"}) { versionIndex } }`,
+  'Mutation.unlinkArtifact': (n) =>
+    `mutation { unlinkArtifact(input: {artifactID: "${n.version}", artifactPortfolioID: "${n.collection}"}) { success } }`,
   'Mutation.createRunFiles': (n) => `mutation { createRunFiles(input: {${pathOf(n)}, files: ["x"]}) { runID } }`,
   'Mutation.markRunFilesUploaded': (n) =>
     `mutation { markRunFilesUploaded(input: {${pathOf(n)}, files: ["f"]}) { success } }`,

@@ -127,6 +127,15 @@ describe('a client’s own id', () => {
     const second = await createDraft(t, { viewer: stranger, clientId: 'twin' })
     expect(second).toMatchObject({ state: 'PENDING', entity_name: 'twin-stranger' })
     expect(await mapped('twin', 0)).toBe(wireId(first))
+    expect(await t.domain.clientIds.findByClientId(stranger, 'twin', { waitMs: 0 })).toBe(wireId(second))
+    const again = await createDraft(t, { viewer: stranger, clientId: 'twin' })
+    expect(again.id).toBe(second.id)
+  })
+
+  it('names one artifact of the entity, and is refused for another', async () => {
+    const clientId = `one-${t.project}`
+    await createDraft(t, { clientId })
+    await expect(createDraft(t, { clientId, collectionName: 'other' })).rejects.toMatchObject({ code: 'conflict' })
   })
 
   it('of somebody else is nothing', async () => {

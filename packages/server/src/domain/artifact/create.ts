@@ -1,5 +1,5 @@
 import { AmphoraError, parseArtifactTypeName, parseCollectionName, parseMd5Hex, parseMetadata } from '@amphora/wire'
-import { isAllowed, notFound, type Viewer } from '../../auth/viewer.ts'
+import { notFound, type Viewer } from '../../auth/viewer.ts'
 import type { ArtifactRow } from '../../store/artifact.ts'
 import type { CollectionRow } from '../../store/collection.ts'
 import type { Nouns } from '../../store/store.ts'
@@ -55,14 +55,18 @@ export async function createArtifact(
   const run = input.runId ? await getRun(deps, viewer, { ...place, id: input.runId }, 'write') : undefined
   const createdAt = timestamp(deps.clock)
   const id = await deps.store.transaction(async (tx) => {
-    const meant = await findMeant(tx, checked)
-    const isOthers = meant && !isAllowed(viewer, 'read', meant.entity_id)
-    if (meant && !isOthers && isSameSave(meant, project, checked)) return meant.id
-    const collection = await ensureCollection(tx, { ...checked, projectId: project.id, at: createdAt })
+    const meant = await findMeant(tx, project.entity_id, checked)
+    if (meant && isSameSave(meant, project, checked)) return meant.id
+    const collection = await ensureCollection(tx, {
+      ...checked,
+      kind: 'sequence',
+      projectId: project.id,
+      at: createdAt,
+    })
     await tx.collections.lock(collection.id)
     const found = await findSame(tx, collection, checked, createdAt)
     const artifactId = found?.id ?? (await insertDraft(tx, { viewer, run, collection, createdAt }, checked))
-    await remember(tx, isOthers ? { ...checked, clientId: null } : checked, artifactId, collection.id)
+    await remember(tx, checked, { entityId: project.entity_id, artifactId, collectionId: collection.id })
     if (run) await tx.lineage.insertIfAbsent(outputEdge(run, artifactId, createdAt))
     return artifactId
   })
@@ -84,9 +88,9 @@ function check(input: NewArtifact): Checked {
   }
 }
 
-/** What the client id was given to before. Of what is hidden from this caller the request may tell and change nothing. */
-async function findMeant(tx: Nouns, { clientId }: Checked): Promise<ArtifactRow | undefined> {
-  const known = clientId ? await tx.clientIds.find(clientId) : undefined
+/** What the client id was given to before in this entity; what it means elsewhere is nobody's business here. */
+async function findMeant(tx: Nouns, entityId: number, { clientId }: Checked): Promise<ArtifactRow | undefined> {
+  const known = clientId ? await tx.clientIds.find(entityId, clientId) : undefined
   const found = known?.artifact_id == null ? undefined : await tx.artifacts.findById(known.artifact_id)
   return found?.forwarded_to == null ? found : tx.artifacts.findById(found.forwarded_to)
 }
@@ -160,13 +164,15 @@ const EMPTY_DRAFT = {
   forwarded_to: null,
 } as const
 
-async function remember(tx: Nouns, input: Checked, artifactId: number, collectionId: number): Promise<void> {
-  if (input.clientId) {
-    await tx.clientIds.remember({ client_id: input.clientId, artifact_id: artifactId, collection_id: null })
-  }
-  if (input.collectionClientId && !(await tx.clientIds.find(input.collectionClientId))) {
-    const meaning = { artifact_id: null, collection_id: collectionId }
-    await tx.clientIds.remember({ client_id: input.collectionClientId, ...meaning })
+async function remember(
+  tx: Nouns,
+  { clientId, collectionClientId }: Checked,
+  means: { readonly entityId: number; readonly artifactId: number; readonly collectionId: number },
+): Promise<void> {
+  const { entityId: entity_id, artifactId: artifact_id, collectionId: collection_id } = means
+  if (clientId) await tx.clientIds.remember({ client_id: clientId, entity_id, artifact_id, collection_id: null })
+  if (collectionClientId && !(await tx.clientIds.find(entity_id, collectionClientId))) {
+    await tx.clientIds.remember({ client_id: collectionClientId, entity_id, artifact_id: null, collection_id })
   }
 }
 

@@ -1,8 +1,8 @@
 import { AmphoraError, encodeId, parseMetadata } from '@amphora/wire'
 import type { Viewer } from '../../auth/viewer.ts'
-import type { Nouns } from '../../store/store.ts'
 import type { Int64 } from '../../store/tables.ts'
 import { LATEST, parseTagNames, parseTtl } from './input.ts'
+import { fallBackLatest } from './latest.ts'
 import { getArtifact, type Artifact } from './artifact.ts'
 import { timestamp, type Deps } from '../deps.ts'
 import { listRunArtifacts } from '../lineage.ts'
@@ -64,7 +64,7 @@ export async function deleteArtifact(
     await tx.memberships.removeArtifact(artifact.id)
     await tx.artifacts.update(artifact.id, { state: 'DELETED', updated_at: at })
     for (const { name, collection_id: collectionId } of aliases) {
-      if (name === LATEST) await fallBack(tx, collectionId, at)
+      if (name === LATEST) await fallBackLatest(tx, collectionId, at)
     }
   })
   return { ...artifact, state: 'DELETED', updated_at: at }
@@ -88,11 +88,6 @@ export async function deleteOutputs(
 }
 
 const OUTPUTS_A_ROUND = 100
-
-async function fallBack(tx: Nouns, collectionId: number, at: string): Promise<void> {
-  const newest = await tx.memberships.findNewest(collectionId)
-  if (newest) await tx.aliases.move([LATEST], { collectionId, artifactId: newest.artifact_id, at })
-}
 
 function isHeld(artifact: Artifact, aliases: readonly { readonly name: string }[]): AmphoraError {
   const names = aliases.map(({ name }) => `"${name}"`).join(', ')

@@ -39,7 +39,8 @@ const READS: Readonly<Record<string, (nouns: Nouns) => Promise<unknown>>> = {
   'what a run consumed': ({ lineage }) =>
     lineage.listArtifacts({ runStorageId: 1, kind: 'input', afterId: 0, limit: 9 }),
   'who consumed a version': ({ lineage }) => lineage.listRuns({ artifactId: 1, kind: 'input', limit: 9 }),
-  'what a client’s id means': ({ clientIds }) => clientIds.find('c'),
+  'what a client’s id means': ({ clientIds }) => clientIds.find(1, 'c'),
+  'what a client’s id means anywhere': ({ clientIds }) => clientIds.listMeanings('c'),
 }
 
 describe('an index leads to', () => {
