@@ -67,14 +67,13 @@ export async function readLastRow({ store }: HistoryDeps, run: Run, file: RowFil
   return last
 }
 
-/** What was ever logged in these runs; one after the other, since each may have much to read. */
+/** What was ever logged in these runs. */
 export async function readKeys(
   { store }: HistoryDeps,
   runs: readonly Run[],
 ): Promise<readonly (RunKeys & { readonly run: Run })[]> {
-  const found: (RunKeys & { readonly run: Run })[] = []
-  for (const run of runs) found.push({ ...(await store.scans.history.keys(generationOf(run), 'history')), run })
-  return found
+  const keys = await store.scans.history.keys(runs.map(generationOf), 'history')
+  return keys.map((found, at) => ({ ...found, run: present(runs[at]) }))
 }
 
 /** The last system metrics of these runs, as text; runs without any are left out. */

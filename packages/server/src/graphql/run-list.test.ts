@@ -14,8 +14,8 @@ afterAll(() => t.close())
 
 const LIGHT = `id tags name displayName sweepName state group jobType commit readOnly createdAt heartbeatAt description
   notes historyLineCount user { name username }`
-// historyKeys and systemMetrics are read from each run's own chunks.
-const WHOLE = `${LIGHT} config summaryMetrics projectId project { name entity { name } }`
+// systemMetrics are read from each run's own chunks.
+const WHOLE = `${LIGHT} config summaryMetrics historyKeys projectId project { name entity { name } }`
 
 async function addRuns(...ids: readonly string[]): Promise<void> {
   for (const id of ids) {

@@ -58,8 +58,8 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>): void 
     for (const file of ['history', 'events'] as const) {
       expect(await visible(run, file)).toEqual(model.visible(file))
       expect((await t.history.sample(run, { file, samples: 1000 })).map(({ text }) => text)).toEqual(model.export(file))
-      const { keys } = await t.history.keys(run, file)
-      expect(keys).toEqual(model.keys(file))
+      const [found] = await t.history.keys([run], file)
+      expect(found?.keys).toEqual(model.keys(file))
     }
     expect(await asideOf(run)).toEqual(model.aside())
   }

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { APPENDED_AT, type TestHistory } from '../testing/history.ts'
-import type { StreamRef } from './history.ts'
+import type { RunKeys, StreamRef } from './history.ts'
 import { packLines } from './line-batch.ts'
+
+const NO_KEYS: RunKeys = { keys: new Map(), lastStep: null }
 
 /** What every implementation of `HistoryStore` answers of the rows it has. */
 export function historyReadSuite(t: TestHistory): void {
@@ -91,7 +93,7 @@ export function historyReadSuite(t: TestHistory): void {
     const many = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`metric/${i}`, i]))
     await append(run, 0, [JSON.stringify({ _step: 1, ...many }), '{"_step":3,"loss":0.5,"d":{"x":"late"}}'])
     await append(run, 2, ['{"_step":2,"loss":"text","d":{"x":1}}'])
-    const { keys, lastStep } = await t.history.keys(run, 'history')
+    const [{ keys, lastStep } = NO_KEYS] = await t.history.keys([run], 'history')
     expect(lastStep).toBe(3)
     expect(keys.size).toBe(5003)
     expect(keys.get('metric/4999')).toEqual({
@@ -102,6 +104,33 @@ export function historyReadSuite(t: TestHistory): void {
     })
     expect(keys.get('loss')).toMatchObject({ count: 2, previousValue: 0.5, isMonotonic: false })
     expect(keys.get('d.x')).toMatchObject({ previousValue: 'late' })
+  })
+
+  it('list keys of many runs in the order asked for, small, large and without rows', async () => {
+    const runs = await Promise.all(Array.from({ length: 5 }, () => newRun()))
+    const [small, empty, large, other, last] = runs
+    const own = (n: number) => `{"_step":${n},"k${n}":${n}}`
+    if (small && large && other && last) {
+      await append(small, 0, [own(0)])
+      await append(
+        large,
+        0,
+        Array.from({ length: 6000 }, () => own(2)),
+      )
+      for (const at of [0, 1, 2]) await append(other, at, [own(3)])
+      const many = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`metric/${i}`, i]))
+      await append(last, 0, [JSON.stringify({ _step: 4, ...many })])
+    }
+    const found = await t.history.keys([...runs, ...(empty ? [{ ...empty, generation: 7 }] : [])], 'history')
+    expect(found.map(({ keys }) => keys.size)).toEqual([2, 0, 2, 2, 5001, 0])
+    expect(found.map(({ lastStep }) => lastStep)).toEqual([0, null, 2, 3, 4, null])
+    expect(
+      [found[0], found[2], found[3]].map((one) => [...(one?.keys.values() ?? [])].map(({ count }) => count)),
+    ).toEqual([
+      [1, 1],
+      [6000, 6000],
+      [3, 3],
+    ])
   })
 
   it('see nothing of a generation that was dropped', async () => {

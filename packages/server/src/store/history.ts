@@ -41,8 +41,11 @@ export interface HistoryStore {
   /** At most `samples` whole rows in scan order, evenly spread, first and last included; all of them when they fit. */
   sample(run: RunGeneration, query: RowQuery & { readonly samples: number }): Promise<readonly HistoryRow[]>
 
-  /** Every key ever logged, without reading rows where that can be helped. */
-  keys(run: RunGeneration, file: RowFile): Promise<RunKeys>
+  /**
+   * Every key ever logged, in the order of `runs`, without reading rows where that can be helped. Small runs are read
+   * many at a time.
+   */
+  keys(runs: readonly RunGeneration[], file: RowFile): Promise<readonly RunKeys[]>
 
   /** Opens a generation: its counters are there, at 0. Again is a no-op. */
   begin(run: RunGeneration): Promise<void>

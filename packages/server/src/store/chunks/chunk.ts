@@ -90,6 +90,24 @@ export function listKeyStats(db: Db, ids: readonly number[]): Promise<Pick<Chunk
   return db.selectFrom('chunk').select(['id', 'key_stats']).where('id', 'in', padded(ids)).orderBy('id').execute()
 }
 
+/** Those of many runs with their places, in order of arrival. Uses chunk_by_line. */
+export function listKeyStatsOfRuns(
+  db: Db,
+  runs: readonly RunGeneration[],
+  file: StreamFile,
+): Promise<(ChunkPlace & Pick<ChunkColumns, 'run_storage_id' | 'generation' | 'key_stats'>)[]> {
+  const generations = [...new Set(runs.map((run) => run.generation))]
+  const ids = runs.map((run) => run.runStorageId)
+  return db
+    .selectFrom('chunk')
+    .select([...PLACE, 'run_storage_id', 'generation', 'key_stats'])
+    .where('run_storage_id', 'in', padded(ids))
+    .where('generation', 'in', padded(generations))
+    .where('file', '=', file)
+    .orderBy('id')
+    .execute()
+}
+
 export async function remove(db: Db, ids: readonly number[]): Promise<void> {
   await db.deleteFrom('chunk').where('id', 'in', padded(ids)).execute()
 }

@@ -1,7 +1,8 @@
 import { MAX_LINE_COUNT, type StreamFile } from '@amphora/wire'
 import { drawChart } from './chart.ts'
 import { decompressLines } from './body.ts'
-import { batchesOf, keptLines, readChunks, scanRows, scanTexts } from './scan.ts'
+import { readKeys } from './keys.ts'
+import { keptLines, scanRows, scanTexts } from './scan.ts'
 import * as chunks from './chunk.ts'
 import type { Db } from '../dialect.ts'
 import { appendLines } from './append.ts'
@@ -17,7 +18,6 @@ import type {
   StreamCount,
   StreamRef,
 } from '../history.ts'
-import { addRow, addStats, parseStats, summarize, type KeyStats } from '../key-stats.ts'
 import type { LineBatch } from '../line-batch.ts'
 import { sampleEvenly } from './sample.ts'
 import { valueAt } from '../row-value.ts'
@@ -82,12 +82,8 @@ export function sample(
   return sampleEvenly(scan(db, run, query), query.samples)
 }
 
-export async function keys(db: Db, run: RunGeneration, file: RowFile): Promise<RunKeys> {
-  const places = (await chunks.listPlaces(db, run, { file })).toSorted((a, b) => a.id - b.id)
-  const all: KeyStats = new Map()
-  for (const batch of batchesOf(places)) addStats(all, await statsOf(db, batch))
-  const { lastStep } = sumOf(await streams.list(db, run, file))
-  return { keys: new Map([...all].map(([key, stat]) => [key, summarize(stat)])), lastStep }
+export async function keys(db: Db, runs: readonly RunGeneration[], file: RowFile): Promise<readonly RunKeys[]> {
+  return readKeys(db, runs, await count(db, runs, file), file)
 }
 
 export function begin(db: Db, run: RunGeneration): Promise<void> {
@@ -130,24 +126,6 @@ async function tailOf(
     before = chunk.first_line
   }
   return { arrival, lines: parts.flat().slice(-limit) }
-}
-
-/** The statistics of some chunks, in order of arrival; of those that hold too many keys to have any, from their rows. */
-async function statsOf(db: Db, places: readonly chunks.ChunkPlace[]): Promise<KeyStats> {
-  const stats: KeyStats = new Map()
-  const placeOf = new Map(places.map((place) => [place.id, place]))
-  for (const { id, key_stats: written } of await chunks.listKeyStats(db, [...placeOf.keys()])) {
-    const place = placeOf.get(id)
-    if (written !== null) addStats(stats, parseStats(written))
-    else if (place) for await (const { rows } of readChunks(db, [place])) addStats(stats, statsOfRows(rows))
-  }
-  return stats
-}
-
-function statsOfRows(rows: readonly HistoryRow[]): KeyStats {
-  const stats: KeyStats = new Map()
-  for (const { values, step } of rows) addRow(stats, values, step)
-  return stats
 }
 
 function sumOf(writers: readonly streams.StreamRow[]): StreamCount {
