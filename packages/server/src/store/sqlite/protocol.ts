@@ -10,8 +10,9 @@ export interface ThreadOptions {
 /** One request to a database thread; answers come back in order of completion, matched by `id`. */
 export interface ThreadRequest {
   readonly id: number
+  /** Runs first: statements without parameters and rows; none when empty. */
+  readonly script: string
   readonly statement?: Statement
-  readonly script?: string
 }
 
 export type ThreadReply =

@@ -8,9 +8,8 @@ const NOTHING: StatementResult = { rows: [], changes: 0, insertId: 0 }
 
 function serve(connection: Connection, { id, statement, script }: ThreadRequest): ThreadReply {
   try {
-    if (statement) return { id, result: connection.run(statement) }
-    connection.exec(script ?? '')
-    return { id, result: NOTHING }
+    if (script !== '') connection.exec(script)
+    return { id, result: statement ? connection.run(statement) : NOTHING }
   } catch (error) {
     return { id, error: faultOf(error) }
   }

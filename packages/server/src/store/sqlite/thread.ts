@@ -42,8 +42,9 @@ export class DatabaseThread {
     return new DatabaseThread(worker, onEnd)
   }
 
-  run(statement: Statement): Promise<StatementResult> {
-    return this.#send({ statement: { sql: statement.sql, parameters: statement.parameters } })
+  /** @param before a script that runs first; when it fails, the statement does not run */
+  run(statement: Statement, before = ''): Promise<StatementResult> {
+    return this.#send({ script: before, statement: { sql: statement.sql, parameters: statement.parameters } })
   }
 
   async exec(script: string): Promise<void> {

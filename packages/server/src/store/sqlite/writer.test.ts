@@ -135,9 +135,9 @@ describe('the writer', () => {
     const broken = new DatabaseFailure('unavailable', 'disk I/O error')
     let isBroken = false
     const engine = {
-      run: (statement: Parameters<DatabaseThread['run']>[0]) => thread.run(statement),
+      run: (...args: Parameters<DatabaseThread['run']>) => thread.run(...args),
       async exec(script: string) {
-        if (isBroken && script === 'COMMIT') throw broken
+        if (isBroken && script.endsWith('COMMIT')) throw broken
         await thread.exec(script)
       },
     }

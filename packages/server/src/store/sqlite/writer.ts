@@ -17,11 +17,16 @@ interface Group {
 /**
  * The one writer. Transactions run one after the other, each in a savepoint of its own, and those that queue up
  * behind each other share one commit (and one fsync): nobody is answered before it.
+ *
+ * A way to the thread and back costs more than most statements, so what opens and closes a transaction travels with
+ * the next statement. When it fails, that statement does, and the savepoint is not there to go back to: the group is undone.
  */
 export class Writer {
   readonly #thread: Engine
   readonly #onFailure: (error: DatabaseFailure) => void
   readonly #limits: typeof GROUP_LIMITS
+  /** Not sent yet: goes before whatever is sent next. */
+  #unsent: string[] = []
   #turn: Promise<void> = Promise.resolve()
   #waiting = 0
   #group: Group | undefined
@@ -35,7 +40,7 @@ export class Writer {
 
   /** Statements of the transaction whose turn it is. */
   run(statement: Statement): Promise<StatementResult> {
-    return this.#thread.run(statement)
+    return this.#thread.run(statement, this.#takeUnsent())
   }
 
   /**
@@ -48,7 +53,7 @@ export class Writer {
     let result: T
     let group: Group
     try {
-      group = await this.#begin()
+      group = this.#begin()
       result = await this.#inSavepoint(group, work)
     } catch (error) {
       await this.#commitUnlessFollowed().finally(leave)
@@ -61,14 +66,14 @@ export class Writer {
   }
 
   async #inSavepoint<T>(group: Group, work: () => Promise<T>): Promise<T> {
-    await this.#thread.exec('SAVEPOINT one')
+    this.#unsent.push('SAVEPOINT one')
     try {
       const result = await work()
-      await this.#thread.exec('RELEASE one')
+      this.#unsent.push('RELEASE one')
       return result
     } catch (error) {
       if (error instanceof DatabaseFailure) await this.#undo(group, error)
-      else await this.#thread.exec('ROLLBACK TO one; RELEASE one').catch(() => this.#undo(group, error))
+      else await this.#exec('ROLLBACK TO one; RELEASE one').catch(() => this.#undo(group, error))
       throw error
     }
   }
@@ -84,10 +89,10 @@ export class Writer {
     return resolve
   }
 
-  async #begin(): Promise<Group> {
+  #begin(): Group {
     if (this.#failure) throw this.#failure
     if (this.#group) return this.#group
-    await this.#thread.exec('BEGIN IMMEDIATE')
+    this.#unsent.push('BEGIN IMMEDIATE')
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     promise.catch(() => undefined) // each member awaits it; a group whose members all failed has none
     const settle = (error?: Error): void => (error ? reject(error) : resolve())
@@ -100,7 +105,7 @@ export class Writer {
     const isFull = group.size >= this.#limits.size || performance.now() - group.openedAt > this.#limits.ms
     if (this.#waiting > 0 && !isFull) return
     try {
-      await this.#thread.exec('COMMIT')
+      await this.#exec('COMMIT')
       this.#group = undefined
       group.settle()
     } catch (error) {
@@ -111,8 +116,19 @@ export class Writer {
   /** Fails the whole group. On a full disk or a failed write the engine may already have undone it by itself. */
   async #undo(group: Group, error: unknown): Promise<void> {
     this.#group = undefined
+    this.#unsent = []
     group.settle(this.#noticed(error))
-    await this.#thread.exec('ROLLBACK').catch(() => undefined)
+    await this.#exec('ROLLBACK').catch(() => undefined)
+  }
+
+  async #exec(script: string): Promise<void> {
+    await this.#thread.exec([this.#takeUnsent(), script].join(';'))
+  }
+
+  #takeUnsent(): string {
+    const scripts = this.#unsent
+    this.#unsent = []
+    return scripts.join(';')
   }
 
   #noticed(error: unknown): Error {
