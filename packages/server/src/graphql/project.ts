@@ -25,10 +25,8 @@ export const projectResolvers: Resolvers = {
     internalId: (project) => encodeId('Project', project.id),
     entityName: (project) => project.entity_name,
     entity: (project, _args, { loaders }) => entityOf(project, loaders),
-    async user(project, _args, { loaders }) {
-      const { user_id: owner } = await entityOf(project, loaders)
-      return (owner === null ? undefined : await loaders.users.find(owner)) ?? null
-    },
+    user: async ({ user_id: maker }, _args, { loaders }) =>
+      (maker === null ? undefined : await loaders.users.find(maker)) ?? null,
     access: () => 'PRIVATE',
     views: () => null,
     isBenchmark: () => false,

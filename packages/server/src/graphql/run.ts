@@ -1,4 +1,5 @@
 import { encodeId, parseConfig, pickWandbConfig, stringifyExact } from '@amphora/wire'
+import { isAllowed } from '../auth/viewer.ts'
 import { decodeCursor, encodeCursor, pageSize } from './connection.ts'
 import type { MutationResolvers, ProjectResolvers, Resolvers, RunResolvers } from './generated.ts'
 import { runInput } from './run-input.ts'
@@ -15,7 +16,7 @@ const Run: RunResolvers = {
   jobType: (run) => run.job_type,
   commit: (run) => run.commit_sha,
   sweepName: (run) => run.sweep_name,
-  readOnly: () => false,
+  readOnly: (run, _args, { viewer }) => !isAllowed(viewer, 'write', run.entity_id),
   createdAt: (run) => wireTime(run.created_at),
   heartbeatAt: (run) => wireTime(run.heartbeat_at),
   project: async (run, _args, { loaders }) => existing(await loaders.projects.find(run.project_id)),

@@ -28,7 +28,7 @@ function newPlace(store: Store): Promise<{ readonly project_id: number; readonly
   return store.transaction(async (tx) => {
     const user = await tx.users.insert({ username: 'ada', email: null, isAdmin: false, createdAt: AT })
     const entity = await tx.entities.insert({ name: 'ada', kind: 'personal', user_id: user.id, created_at: AT })
-    const project = { entityId: entity.id, name: 'digits', description: null, createdAt: AT }
+    const project = { entityId: entity.id, userId: user.id, name: 'digits', description: null, createdAt: AT }
     return { project_id: (await tx.projects.insertIfAbsent(project)) ?? 0, user_id: user.id }
   })
 }

@@ -4,6 +4,7 @@ import { Migrator } from 'kysely/migration'
 import { firstSchema } from './migrations/001-first-schema.ts'
 import { goneAndRenamed } from './migrations/002-gone-and-renamed.ts'
 import { clientIdByEntity } from './migrations/003-client-id-by-entity.ts'
+import { projectMaker } from './migrations/004-project-maker.ts'
 import type { ColumnTypes, Db } from './dialect.ts'
 
 type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, Up>> = {
   '001-first-schema': firstSchema,
   '002-gone-and-renamed': goneAndRenamed,
   '003-client-id-by-entity': clientIdByEntity,
+  '004-project-maker': projectMaker,
 }
 
 const TABLE = 'schema_migration'

@@ -11,6 +11,7 @@ const COLUMNS = [
   'project.name',
   'project.description',
   'project.run_counter',
+  'project.user_id',
   'project.created_at',
   'project.updated_at',
   'project.deleted_at',
@@ -49,7 +50,7 @@ export function list(db: Db, page: { entityId: number; afterId: number; limit: n
 /** Makes the project unless somebody else just did; tells its id only when this call made it. */
 export async function insertIfAbsent(
   db: Db,
-  project: { entityId: number; name: string; description: string | null; createdAt: string },
+  project: { entityId: number; userId: number; name: string; description: string | null; createdAt: string },
 ): Promise<number | undefined> {
   const inserted = await db
     .insertInto('project')
@@ -58,6 +59,7 @@ export async function insertIfAbsent(
       name: project.name,
       description: project.description,
       run_counter: 0,
+      user_id: project.userId,
       created_at: project.createdAt,
       updated_at: project.createdAt,
       deleted_at: null,

@@ -52,6 +52,8 @@ export interface ProjectTable {
   description: string | null
   /** Runs ever made here; numbers the generated names (`sunny-smoke-1`). */
   run_counter: number
+  /** Who made it; null for some that were made when only the entity was kept. */
+  user_id: number | null
   created_at: string
   updated_at: string
   /** Deleted: the name is `<id>:<name>` then, which no living project can have. */

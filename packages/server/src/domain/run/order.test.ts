@@ -13,20 +13,22 @@ const t = sharedTestDomain()
 interface Sketch {
   readonly loss?: Json | undefined
   readonly group?: string | null
+  readonly tags?: readonly string[]
   readonly waitsMs?: number
 }
 
 interface Person {
   readonly run: Run
   readonly loss: Json | undefined
+  readonly tags: readonly string[]
 }
 
 async function populate(sketches: readonly Sketch[]): Promise<readonly Person[]> {
   const people: Person[] = []
-  for (const [i, { loss, group, waitsMs = 0 }] of sketches.entries()) {
+  for (const [i, { loss, group, tags = [], waitsMs = 0 }] of sketches.entries()) {
     t.advance(waitsMs)
     const values = stringifyExact(loss === undefined ? {} : { loss })
-    people.push({ run: (await edit(t, { id: `r${i}`, summary: values, config: values, group })).run, loss })
+    people.push({ run: (await edit(t, { id: `r${i}`, summary: values, config: values, group, tags })).run, loss, tags })
   }
   return people
 }
@@ -69,7 +71,7 @@ const SORTED_BY: Readonly<Record<string, (person: Person) => SortValue>> = {
   display_name: ({ run }) => run.name,
   group: ({ run }) => run.group_name ?? undefined,
   tags: () => undefined,
-  'tags.x': () => undefined,
+  'tags.x': ({ tags }) => (tags.includes('x') ? 1 : undefined),
   bogus: () => undefined,
   'summary_metrics.loss': ({ loss }) => sortValueOf(loss),
   'config.loss.value': ({ loss }) => sortValueOf(loss),
@@ -105,6 +107,7 @@ describe('the order of runs', () => {
     const sketches = [...ONCE, ...AGAIN].map((loss, i) => ({
       loss,
       group: groups[i % 4] ?? null,
+      tags: [[], ['x'], ['y'], ['y', 'x']][i % 4] ?? [],
       waitsMs: i % 3 === 0 ? 1000 : 0,
     }))
     const people = await populate(sketches)

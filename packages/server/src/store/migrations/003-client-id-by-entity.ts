@@ -1,11 +1,11 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type QueryExecutorProvider } from 'kysely'
 import type { ColumnTypes } from '../dialect.ts'
 
 /**
  * A client's id for a version or a collection holds inside one entity: nobody can take an id away from another entity, or
  * learn from a refusal that it is in use there.
  */
-export async function clientIdByEntity(db: Kysely<unknown>, { int64 }: ColumnTypes): Promise<void> {
+export async function clientIdByEntity(db: QueryExecutorProvider, { int64 }: ColumnTypes): Promise<void> {
   for (const statement of statements(int64)) await sql.raw(statement).execute(db)
 }
 

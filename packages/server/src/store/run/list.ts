@@ -67,6 +67,7 @@ function sortKeys({ key, isDescending }: Order): SortKey[] {
   ]
   const field = runField(key)
   if (field.kind === 'value') return [...valueKeys(field.key, isDescending), ...ties]
+  if (field.kind === 'tag') return [{ value: lacksTag(field.tag), type: 'number', isDescending: false }, ...ties]
   if (field.kind !== 'time' && field.kind !== 'text') return ties
   if (key === 'created_at' || key === 'createdAt') return ties
   return [
@@ -74,6 +75,12 @@ function sortKeys({ key, isDescending }: Order): SortKey[] {
     { value: sql`coalesce(${field.column}, '')`, type: 'string', isDescending },
     ...ties,
   ]
+}
+
+/** Those that have the tag come first in both directions. Uses the primary key of run_tag. */
+function lacksTag(tag: string): RawBuilder<unknown> {
+  return sql`case when exists (select 1 from run_tag where run_tag.run_storage_id = run.storage_id and tag = ${tag})
+    then 0 else 1 end`
 }
 
 function valueKeys(key: string, isDescending: boolean): SortKey[] {

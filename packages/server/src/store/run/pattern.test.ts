@@ -41,7 +41,7 @@ describe('patterns', () => {
   it('let others have their turn while they are tried', async () => {
     let turns = 0
     const others = setInterval(() => turns++, 1)
-    await resolve({ 'config.text': { $regex: SLOW } })
+    await resolve({ 'config.text': { $regex: SLOW } }, Infinity)
     clearInterval(others)
     expect(turns).toBeGreaterThan(TEXTS / 4)
   })

@@ -3,6 +3,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { SQLITE_COLUMNS } from '../dialect.ts'
+import { clientIdByEntity } from '../migrations/003-client-id-by-entity.ts'
 import { openSqlite } from './database.ts'
 import { createStore } from '../store.ts'
 
@@ -21,7 +23,6 @@ const BEFORE = `
   drop table client_id;
   create table client_id (client_id text primary key, artifact_id integer references artifact (id),
     collection_id integer references collection (id));
-  delete from schema_migration where name >= '003';
   insert into "user" (id, username, name, is_admin, created_at) values (1, 'ada', 'ada', 0, '${AT}');
   insert into entity (id, name, kind, user_id, created_at) values (7, 'ada', 'personal', 1, '${AT}');
   insert into project (id, entity_id, name, run_counter, created_at, updated_at) values (1, 7, 'p', 0, '${AT}', '${AT}');
@@ -37,7 +38,9 @@ it('gives each id to the entity of what it means', async () => {
   const database = new DatabaseSync(join(folder, 'amphora.db'))
   database.exec(BEFORE)
   database.close()
-  const store = createStore(await open())
+  const opened = await open()
+  await opened.transaction((tx) => clientIdByEntity(tx, SQLITE_COLUMNS))
+  const store = createStore(opened)
   expect(await store.clientIds.find(7, 'version')).toMatchObject({ artifact_id: 5, collection_id: null })
   expect(await store.clientIds.listMeanings('sequence')).toMatchObject([{ entity_id: 7, collection_id: 3 }])
   expect(await store.clientIds.find(1, 'version')).toBeUndefined()
