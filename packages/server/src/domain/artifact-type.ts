@@ -1,7 +1,9 @@
+import { parseArtifactTypeName } from '@amphora/wire'
 import { isAllowed, type Viewer } from '../auth/viewer.ts'
 import type { ArtifactTypeRow } from '../store/artifact-type.ts'
-import type { Deps } from './deps.ts'
-import type { Project } from './project.ts'
+import { ensureType } from './collection-ensure.ts'
+import { timestamp, type Deps } from './deps.ts'
+import { ensureProject, type Project, type ProjectPath } from './project.ts'
 
 export type ArtifactType = ArtifactTypeRow
 
@@ -12,6 +14,21 @@ export function findArtifactType(
   name: string,
 ): Promise<ArtifactType | undefined> {
   return store.artifactTypes.findByName(project.id, name)
+}
+
+/**
+ * The type of that name, made when it is absent, and its project with it.
+ * @throws {AmphoraError} `invalid_argument`, `not_found`, `forbidden`
+ */
+export async function createArtifactType(
+  deps: Pick<Deps, 'store' | 'clock'>,
+  viewer: Viewer,
+  input: ProjectPath & { readonly name: string; readonly description?: string | null | undefined },
+): Promise<ArtifactType> {
+  const name = parseArtifactTypeName(input.name)
+  const { project } = await ensureProject(deps, viewer, input)
+  const wanted = { projectId: project.id, name, description: input.description, at: timestamp(deps.clock) }
+  return deps.store.transaction((tx) => ensureType(tx, wanted))
 }
 
 /** By name, keyset-paged; at most `limit`. */

@@ -30,9 +30,15 @@ export async function ensureCollection(
 
 export async function ensureType(
   tx: Nouns,
-  { projectId, name, at }: { readonly projectId: number; readonly name: string; readonly at: string },
+  wanted: {
+    readonly projectId: number
+    readonly name: string
+    readonly description?: string | null | undefined
+    readonly at: string
+  },
 ): Promise<ArtifactTypeRow> {
-  await tx.artifactTypes.insertIfAbsent({ projectId, name, createdAt: at })
+  const { projectId, name, description = null, at } = wanted
+  await tx.artifactTypes.insertIfAbsent({ projectId, name, description, createdAt: at })
   const type = await tx.artifactTypes.findByName(projectId, name)
   if (!type) throw new AmphoraError('internal', `artifact type "${name}" vanished while it was made`)
   return type

@@ -1,5 +1,6 @@
 import { encodeId } from '@amphora/wire'
 import type { AliasInput } from '../domain/alias.ts'
+import type { Membership } from '../domain/membership.ts'
 import { rowsOf } from './artifact-loaders.ts'
 import type {
   ArtifactAliasResolvers,
@@ -8,16 +9,30 @@ import type {
   MutationResolvers,
   Resolvers,
 } from './generated.ts'
+import type { AliasModel } from './mappers.ts'
 
 const Artifact: Pick<ArtifactResolvers, 'aliases'> = {
-  aliases: ({ id }, _args, { loaders }) => rowsOf(loaders.aliasesOfArtifact, id),
+  aliases: async ({ id }, _args, { loaders }) => {
+    const [given, members] = await Promise.all([
+      rowsOf(loaders.aliasesOfArtifact, id),
+      rowsOf(loaders.membersOfArtifact, id),
+    ])
+    return [...given, ...members.flatMap(versionAlias)]
+  },
+}
+
+/** Clients before 0.19 find the number of a version in a collection among its aliases, and nowhere else. */
+function versionAlias({ id, collection_id, version_index: index }: Membership): readonly AliasModel[] {
+  return index === null ? [] : [{ id, collection_id, name: `v${index}`, isVersion: true }]
 }
 
 const ArtifactAlias: ArtifactAliasResolvers = {
-  id: (alias) => encodeId('Alias', alias.id),
+  id: (alias) => encodeId(alias.isVersion ? 'ArtifactCollectionMembership' : 'Alias', alias.id),
   alias: (alias) => alias.name,
   artifactCollection: async (alias, _args, { loaders }) =>
     (await loaders.collections.find(alias.collection_id)) ?? null,
+  artifactCollectionName: async (alias, _args, { loaders }) =>
+    (await loaders.collections.find(alias.collection_id))?.name ?? null,
 }
 
 const Mutation: Pick<MutationResolvers, 'addAliases' | 'deleteAliases'> = {

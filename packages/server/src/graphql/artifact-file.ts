@@ -41,7 +41,7 @@ const ArtifactCollectionMembership: Pick<ArtifactCollectionMembershipResolvers, 
 }
 
 const File: FileResolvers = {
-  id: ({ artifact, entry }) => Buffer.from(`ArtifactFile:${artifact.id}:${entry.path}`).toString('base64'),
+  id: ({ artifact, entry }) => fileIdOf(artifact, entry.path),
   name: ({ entry }) => entry.path,
   displayName: ({ entry }) => entry.path,
   url: (file, _args, context) => urlOf(file, context),
@@ -60,7 +60,9 @@ const Mutation: Pick<MutationResolvers, 'createArtifactFiles' | 'completeMultipa
     const uploads = await domain.artifacts.requestUploads(viewer, wantedUploads(input))
     const edges = uploads.map(({ path, artifact, storagePath, uploadPath, headers }) => ({
       node: {
+        id: fileIdOf(artifact, path),
         name: path,
+        displayName: path,
         artifact,
         storagePath,
         uploadUrl: uploadPath === null ? null : baseUrl + uploadPath,
@@ -78,6 +80,10 @@ const Mutation: Pick<MutationResolvers, 'createArtifactFiles' | 'completeMultipa
 function wantedUploads(input: CreateArtifactFilesInput) {
   if (input.digestAlgorithm === 'MANIFEST_XXH128') throw notServed('XXH128 digests')
   return input.artifactFiles.map(({ artifactID, name, md5 }) => ({ artifactId: artifactID, path: name, md5 }))
+}
+
+function fileIdOf({ id }: Version, path: string): string {
+  return Buffer.from(`ArtifactFile:${id}:${path}`).toString('base64')
 }
 
 async function listFiles(

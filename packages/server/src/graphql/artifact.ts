@@ -47,6 +47,7 @@ const Artifact: ArtifactResolvers = {
     existing(await loaders.collections.find(artifact.collection_id)),
   artifactType: async (artifact, _args, { loaders }) =>
     existing(await loaders.artifactTypes.find(artifact.artifact_type_id)),
+  labels: () => null,
   versionIndex: (artifact) => artifact.version_index,
   ttlDurationSeconds: (artifact) => artifact.ttl_seconds ?? TTL_OFF,
   ttlIsInherited: (artifact) => artifact.ttl_seconds === null,

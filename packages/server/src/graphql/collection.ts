@@ -51,6 +51,7 @@ const Project: Pick<
 const ArtifactType: ArtifactTypeResolvers = {
   id: (type) => encodeId('ArtifactType', type.id),
   createdAt: (type) => type.created_at,
+  project: async (type, _args, { loaders }) => existing(await loaders.projects.find(type.project_id)),
   artifactCollection: async (type, { name }, { domain }) => {
     const found = await domain.collections.findCollection({ id: type.project_id }, name)
     return found?.artifact_type_id === type.id ? found : null
@@ -122,6 +123,7 @@ const ArtifactCollectionMembership: Pick<
 
 const Mutation: Pick<
   MutationResolvers,
+  | 'createArtifactType'
   | 'updateArtifactSequence'
   | 'moveArtifactSequence'
   | 'deleteArtifactSequence'
@@ -134,6 +136,12 @@ const Mutation: Pick<
   deleteArtifactPortfolio: async (_root, { input }, { viewer, domain }) => ({
     artifactCollection: await domain.collectionEdits.deleteCollection(viewer, input.artifactPortfolioID),
   }),
+  createArtifactType: async (_root, { input }, { viewer, domain }) => {
+    const { entityName: entity, projectName: project, name, description } = input
+    return {
+      artifactType: await domain.artifactTypes.createArtifactType(viewer, { entity, project, name, description }),
+    }
+  },
   updateArtifactSequence: async (_root, { input }, { viewer, domain }) => ({
     artifactCollection: await domain.collectionEdits.updateCollection(viewer, input.artifactSequenceID, input),
   }),

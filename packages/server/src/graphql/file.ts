@@ -1,5 +1,8 @@
 import { encodeId, md5Base64Of, parseMd5Hex } from '@amphora/wire'
+import { Kind } from 'graphql'
+import type { FieldNode, GraphQLResolveInfo, SelectionNode, SelectionSetNode } from 'graphql'
 import { decodeTextCursor, pageSize, toConnection } from './connection.ts'
+import { existing } from './existing.ts'
 import type { MutationResolvers, Resolvers, RunFileResolvers, RunResolvers } from './generated.ts'
 import { wireTime } from './time.ts'
 
@@ -7,9 +10,14 @@ const FILES_A_PAGE = 50
 
 const Run: Pick<RunResolvers, 'fileCount' | 'files'> = {
   fileCount: (run, _args, { domain }) => domain.files.countFiles(run),
-  files: async (run, { names, pattern, first, after }, { domain, allowance }) => {
-    const limit = pageSize(first, FILES_A_PAGE)
+  files: async (run, { names, pattern, first, after }, { viewer, domain, allowance, loaders }, info) => {
     const wanted = names?.filter((name) => name !== null)
+    const isUpload = wanted !== undefined && asksWhereToPut(info)
+    if (isUpload) {
+      const { entity_name: entity, name: project } = existing(await loaders.projects.find(run.project_id))
+      await domain.files.createFiles(viewer, { entity, project, id: run.id }, wanted)
+    }
+    const limit = pageSize(first, isUpload ? wanted.length : FILES_A_PAGE)
     const page = {
       names: wanted && wanted.length > 0 ? wanted : undefined, // the client sends [] for "all"
       pattern: pattern ?? undefined,
@@ -22,6 +30,22 @@ const Run: Pick<RunResolvers, 'fileCount' | 'files'> = {
     )
     return { uploadHeaders: [], ...toConnection(files, limit, (file) => [file.path]) }
   },
+}
+
+/** Clients before 0.15 announce files by asking for the addresses of files that are not there yet. */
+function asksWhereToPut({ fieldNodes, fragments, variableValues }: GraphQLResolveInfo): boolean {
+  const asks = (node: SelectionNode): boolean => {
+    if (node.kind === Kind.FRAGMENT_SPREAD) return isAsked(fragments[node.name.value]?.selectionSet)
+    return (node.kind === Kind.FIELD && isToPut(node, variableValues)) || isAsked(node.selectionSet)
+  }
+  const isAsked = (selected: SelectionSetNode | undefined): boolean => selected?.selections.some(asks) ?? false
+  return fieldNodes.some(({ selectionSet }) => isAsked(selectionSet))
+}
+
+function isToPut({ arguments: given = [] }: FieldNode, { coerced }: GraphQLResolveInfo['variableValues']): boolean {
+  const value = given.find(({ name }) => name.value === 'upload')?.value
+  if (value?.kind === Kind.VARIABLE) return coerced[value.name.value] === true
+  return value?.kind === Kind.BOOLEAN && value.value
 }
 
 const RunFile: RunFileResolvers = {

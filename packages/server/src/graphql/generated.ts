@@ -128,7 +128,7 @@ export type ApiKeyEdge = {
  * and puts the hex of its bytes into references. Asked by wandb, ArtifactFragment.
  */
 export type Artifact = {
-  /** Of every collection it is in; the client sorts out which. Asked by wandb, ArtifactFragment. */
+  /** Of every collection it is in, `vN` among them; the client sorts out which. Asked by wandb, ArtifactFragment: before 0.19 it ends without exactly one `vN`. */
   readonly aliases: ReadonlyArray<ArtifactAlias>;
   /** Its place in each collection, the source included: an empty list is an error in the client. Asked by wandb, FetchLinkedArtifacts. */
   readonly artifactMemberships: ArtifactCollectionMembershipConnection;
@@ -152,6 +152,8 @@ export type Artifact = {
   readonly filesByManifestEntries: FileConnection;
   readonly historyStep: Maybe<Scalars['Int64']['output']>;
   readonly id: Scalars['ID']['output'];
+  /** Null: labels are not kept. Asked by wandb before 0.16, ArtifactFragment. */
+  readonly labels: Maybe<Scalars['JSONString']['output']>;
   readonly metadata: Maybe<Scalars['JSONString']['output']>;
   /** Of all entries, references included. */
   readonly size: Scalars['Int64']['output'];
@@ -163,7 +165,7 @@ export type Artifact = {
   readonly ttlIsInherited: Scalars['Boolean']['output'];
   /** Never null: `wandb artifact ls` prints it. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** Runs that consumed it. Asked by wandb, ArtifactUsedBy. */
+  /** Runs that consumed it, all of them: the page that wandb before 0.14 asks for is taken and ignored. Asked by wandb, ArtifactUsedBy. */
   readonly usedBy: RunConnection;
   /** Null until it is committed. */
   readonly versionIndex: Maybe<Scalars['Int']['output']>;
@@ -194,10 +196,24 @@ export type ArtifactFilesByManifestEntriesArgs = {
   storageRegion: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A name that points at one version of a collection. `vN` is not stored and not listed, but resolves. Asked by wandb, ArtifactAliasFragment. */
+
+/**
+ * One version, always as its source collection has it. `id` is padded base64 without `/` and `+`: the client decodes it
+ * and puts the hex of its bytes into references. Asked by wandb, ArtifactFragment.
+ */
+export type ArtifactUsedByArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A name that points at one version of a collection. `vN` is not stored, but resolves everywhere. Asked by wandb, ArtifactAliasFragment. */
 export type ArtifactAlias = {
   readonly alias: Scalars['String']['output'];
   readonly artifactCollection: Maybe<ArtifactCollection>;
+  /** Asked by wandb before 0.14, ArtifactFragment. */
+  readonly artifactCollectionName: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
 };
 
@@ -340,6 +356,11 @@ export type ArtifactEdge = {
 export type ArtifactFileUpload = {
   /** The version that the bytes are filed under, `birthArtifactID` of the entry. */
   readonly artifact: Artifact;
+  readonly displayName: Scalars['String']['output'];
+  /** Asked by wandb before 0.31, CreateArtifactFiles, as the two that follow. */
+  readonly id: Scalars['ID']['output'];
+  /** The path in the manifest. */
+  readonly name: Scalars['String']['output'];
   readonly storagePath: Maybe<Scalars['String']['output']>;
   /** `Key:Value`, sent as they are. */
   readonly uploadHeaders: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -476,6 +497,8 @@ export type ArtifactType = {
   readonly description: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
+  /** Asked by wandb before 0.16, ArtifactFragment. */
+  readonly project: Project;
 };
 
 
@@ -563,6 +586,14 @@ export type CreateAgentPayload = {
   readonly agent: Agent;
 };
 
+export type CreateAnonymousEntityInput = {
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateAnonymousEntityPayload = {
+  readonly apiKey: Maybe<ApiKey>;
+};
+
 export type CreateArtifactCollectionTagAssignmentsInput = {
   readonly artifactCollectionName: Scalars['String']['input'];
   readonly clientMutationID?: InputMaybe<Scalars['String']['input']>;
@@ -639,6 +670,18 @@ export type CreateArtifactManifestInput = {
 /** The client's fragment CreatedArtifact is on this type. */
 export type CreateArtifactPayload = {
   readonly artifact: Artifact;
+};
+
+export type CreateArtifactTypeInput = {
+  readonly clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly entityName: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly projectName: Scalars['String']['input'];
+};
+
+export type CreateArtifactTypePayload = {
+  readonly artifactType: ArtifactType;
 };
 
 export type CreateCustomChartInput = {
@@ -1095,6 +1138,11 @@ export type GenericWebhookTriggeredAction = {
   readonly requestPayload: Maybe<Scalars['JSONString']['output']>;
 };
 
+export type GitInfo = {
+  readonly commit: Maybe<Scalars['String']['output']>;
+  readonly remote: Maybe<Scalars['String']['output']>;
+};
+
 export type InputArtifactConnection = {
   readonly edges: ReadonlyArray<ArtifactEdge>;
   readonly pageInfo: PageInfo;
@@ -1242,6 +1290,8 @@ export type Mutation = {
   readonly createAccessToken: Maybe<CreateAccessTokenPayload>;
   /** Asked by wandb, CreateAgent. */
   readonly createAgent: Maybe<CreateAgentPayload>;
+  /** Asked by wandb before 0.24, CreateAnonymousApiKey. */
+  readonly createAnonymousEntity: Maybe<CreateAnonymousEntityPayload>;
   /** Starts a version, or answers the one that already is: same client id, or same digest in the collection. Asked by wandb, CreateArtifact. */
   readonly createArtifact: Maybe<CreateArtifactPayload>;
   /** At most 20 tags. Asked by wandb, AddArtifactCollectionTags. */
@@ -1250,6 +1300,8 @@ export type Mutation = {
   readonly createArtifactFiles: Maybe<CreateArtifactFilesPayload>;
   /** A FULL save sends it twice: without digest for a handle, then with it for the address. Asked by wandb, CreateArtifactManifest. */
   readonly createArtifactManifest: Maybe<ArtifactManifestPayload>;
+  /** Makes a type before anything has it; an existing one is answered as it is. Asked by wandb before 0.31, CreateArtifactType. */
+  readonly createArtifactType: Maybe<CreateArtifactTypePayload>;
   /** Asked by wandb, CreateCustomChart: a null payload is an error there. */
   readonly createCustomChart: Maybe<CreateCustomChartPayload>;
   readonly createDefaultResourceConfig: Maybe<CreateDefaultResourceConfigPayload>;
@@ -1395,6 +1447,11 @@ export type MutationCreateAgentArgs = {
 };
 
 
+export type MutationCreateAnonymousEntityArgs = {
+  input: CreateAnonymousEntityInput;
+};
+
+
 export type MutationCreateArtifactArgs = {
   input: CreateArtifactInput;
 };
@@ -1412,6 +1469,11 @@ export type MutationCreateArtifactFilesArgs = {
 
 export type MutationCreateArtifactManifestArgs = {
   input: CreateArtifactManifestInput;
+};
+
+
+export type MutationCreateArtifactTypeArgs = {
+  input: CreateArtifactTypeInput;
 };
 
 
@@ -1818,8 +1880,11 @@ export type Project = {
   readonly artifactTypes: ArtifactTypeConnection;
   /** The same, by its old name. Asked by wandb, RunResumeStatus, and before 0.31, RunUploadUrls. */
   readonly bucket: Maybe<Run>;
+  /** The same as `runs`, by its old name. Asked by wandb before 0.31, ProjectRuns. */
+  readonly buckets: RunConnection;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly description: Maybe<Scalars['String']['output']>;
+  readonly dockerImage: Maybe<Scalars['String']['output']>;
   readonly entity: Entity;
   readonly entityName: Scalars['String']['output'];
   readonly id: Scalars['ID']['output'];
@@ -1831,6 +1896,8 @@ export type Project = {
   readonly name: Scalars['String']['output'];
   /** May the caller only read here. Asked by wandb, IsProjectReadOnly: null or true lets it change aliases only. */
   readonly readOnly: Maybe<Scalars['Boolean']['output']>;
+  /** Null, as the field below: neither is kept. Asked by wandb before 0.31, ProjectDetails. */
+  readonly repo: Maybe<Scalars['String']['output']>;
   /** A run by its id; null when there is none. `desc` is taken and ignored. Asked by wandb, Run and others; Project, the 10 MB probe of `wandb verify`, sends `desc`. */
   readonly run: Maybe<Run>;
   /** Counts what `filters` lets through. Asked by wandb, Runs. */
@@ -1915,6 +1982,13 @@ export type ProjectBucketArgs = {
   desc: InputMaybe<Scalars['String']['input']>;
   missingOk?: InputMaybe<Scalars['Boolean']['input']>;
   name: Scalars['String']['input'];
+};
+
+
+/** A named place for runs and artifacts. Asked by wandb, ProjectFragment, ProjectInfoFragment and CreatedProjectFragment. */
+export type ProjectBucketsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2197,7 +2271,7 @@ export type Run = {
   readonly failed: Maybe<Scalars['Boolean']['output']>;
   /** Every file of the run, not filtered. Asked by wandb, RunFiles. */
   readonly fileCount: Scalars['Int']['output'];
-  /** `names` are exact (a leading `./` is dropped), `pattern` is SQL LIKE. Pages by the last edge's cursor. Asked by wandb, RunFilesFragment. */
+  /** `names` are exact (a leading `./` is dropped), `pattern` is SQL LIKE. Pages by the last edge's cursor. Asked for `url(upload: true)` it announces the names, as createRunFiles does: before 0.15, RunUploadUrls. Asked by wandb, RunFilesFragment. */
   readonly files: RunFileConnection;
   readonly group: Maybe<Scalars['String']['output']>;
   readonly heartbeatAt: Maybe<Scalars['DateTime']['output']>;
@@ -2235,6 +2309,8 @@ export type Run = {
   /** A whole number that the client sends back in deleteFiles. Null makes `list(api.runs())` empty without an error. */
   readonly projectId: Scalars['Int']['output'];
   readonly readOnly: Maybe<Scalars['Boolean']['output']>;
+  /** How it was started, for starting it again. Asked by wandb before 0.31, RunInfo, when it launches a run. */
+  readonly runInfo: Maybe<RunInfo>;
   readonly running: Maybe<Scalars['Boolean']['output']>;
   /**
    * One list of row objects per spec `{keys, samples, minStep, maxStep}`: rows that have all keys, and only these keys;
@@ -2419,6 +2495,20 @@ export type RunFileUpload = {
   readonly uploadUrl: Maybe<Scalars['String']['output']>;
 };
 
+export type RunInfo = {
+  readonly args: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly codeSaved: Maybe<Scalars['Boolean']['output']>;
+  readonly colab: Maybe<Scalars['String']['output']>;
+  readonly cpuCount: Maybe<Scalars['Int']['output']>;
+  readonly executable: Maybe<Scalars['String']['output']>;
+  readonly git: Maybe<GitInfo>;
+  readonly gpu: Maybe<Scalars['String']['output']>;
+  readonly gpuCount: Maybe<Scalars['Int']['output']>;
+  readonly os: Maybe<Scalars['String']['output']>;
+  readonly program: Maybe<Scalars['String']['output']>;
+  readonly python: Maybe<Scalars['String']['output']>;
+};
+
 export type RunQueue = {
   readonly access: Maybe<Scalars['String']['output']>;
   readonly createdBy: Maybe<Scalars['Int']['output']>;
@@ -2475,6 +2565,19 @@ export type ServerInfo = {
   readonly features: ReadonlyArray<ServerFeature>;
   /** Null: no newer server is announced. Asked by wandb before 0.31, ServerInfo. */
   readonly latestLocalVersionInfo: Maybe<LatestLocalVersionInfo>;
+};
+
+export type ServerMessage = {
+  readonly htmlText: Maybe<Scalars['String']['output']>;
+  readonly messageLevel: Maybe<Scalars['String']['output']>;
+  readonly messageType: Maybe<Scalars['String']['output']>;
+  readonly plainText: Maybe<Scalars['String']['output']>;
+  readonly utfText: Maybe<Scalars['String']['output']>;
+};
+
+export type ServerSettings = {
+  /** What the client prints when a run starts. There is nothing to say. Asked by wandb before 0.24, UpsertBucket. */
+  readonly serverMessages: ReadonlyArray<ServerMessage>;
 };
 
 /** A line that was acknowledged but could not be kept in its place: kept here, never dropped. */
@@ -2799,6 +2902,8 @@ export type UpsertBucketPayload = {
   /** Its `historyLineCount` is an instruction: above 0, the client goes on at that line. */
   readonly bucket: Run;
   readonly inserted: Scalars['Boolean']['output'];
+  /** Asked by wandb before 0.24, UpsertBucket: those look the type `ServerSettings` up first, and end without it. */
+  readonly serverSettings: ServerSettings;
 };
 
 /** Limits the client keeps: name 128 characters, dockerImage 512, repo 256. */
@@ -2920,6 +3025,8 @@ export type User = {
   readonly projects: Maybe<ProjectConnection>;
   /** The personal entity included. Asked by wandb, Viewer. */
   readonly teams: Maybe<EntityConnection>;
+  /** Null. Asked by wandb before 0.14, SpecificReport. */
+  readonly userInfo: Maybe<Scalars['JSON']['output']>;
   /** The name in addresses and in the filter key `username`. */
   readonly username: Maybe<Scalars['String']['output']>;
 };
@@ -2964,6 +3071,8 @@ export type View = {
   readonly displayName: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
+  /** Asked by wandb before 0.14, SpecificReport. */
+  readonly previewUrl: Maybe<Scalars['String']['output']>;
   readonly project: Maybe<Project>;
   /** Kept byte for byte. */
   readonly spec: Scalars['JSONString']['output'];
@@ -3139,6 +3248,8 @@ export type ResolversTypes = {
   CreateAccessTokenPayload: ResolverTypeWrapper<Omit<CreateAccessTokenPayload, 'accessToken'> & { accessToken: ResolversTypes['AccessToken'] }>;
   CreateAgentInput: CreateAgentInput;
   CreateAgentPayload: ResolverTypeWrapper<Omit<CreateAgentPayload, 'agent'> & { agent: ResolversTypes['Agent'] }>;
+  CreateAnonymousEntityInput: CreateAnonymousEntityInput;
+  CreateAnonymousEntityPayload: ResolverTypeWrapper<Omit<CreateAnonymousEntityPayload, 'apiKey'> & { apiKey?: Maybe<ResolversTypes['ApiKey']> }>;
   CreateArtifactCollectionTagAssignmentsInput: CreateArtifactCollectionTagAssignmentsInput;
   CreateArtifactCollectionTagAssignmentsPayload: ResolverTypeWrapper<Omit<CreateArtifactCollectionTagAssignmentsPayload, 'tags'> & { tags: ReadonlyArray<ResolversTypes['Tag']> }>;
   CreateArtifactFileSpecInput: CreateArtifactFileSpecInput;
@@ -3147,6 +3258,8 @@ export type ResolversTypes = {
   CreateArtifactInput: CreateArtifactInput;
   CreateArtifactManifestInput: CreateArtifactManifestInput;
   CreateArtifactPayload: ResolverTypeWrapper<Omit<CreateArtifactPayload, 'artifact'> & { artifact: ResolversTypes['Artifact'] }>;
+  CreateArtifactTypeInput: CreateArtifactTypeInput;
+  CreateArtifactTypePayload: ResolverTypeWrapper<Omit<CreateArtifactTypePayload, 'artifactType'> & { artifactType: ResolversTypes['ArtifactType'] }>;
   CreateCustomChartInput: CreateCustomChartInput;
   CreateCustomChartPayload: ResolverTypeWrapper<CreateCustomChartPayload>;
   CreateDefaultResourceConfigInput: CreateDefaultResourceConfigInput;
@@ -3209,6 +3322,7 @@ export type ResolversTypes = {
   GenericWebhookActionInput: GenericWebhookActionInput;
   GenericWebhookIntegration: ResolverTypeWrapper<GenericWebhookIntegration>;
   GenericWebhookTriggeredAction: ResolverTypeWrapper<Omit<GenericWebhookTriggeredAction, 'integration'> & { integration: ResolversTypes['Integration'] }>;
+  GitInfo: ResolverTypeWrapper<GitInfo>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   InputArtifactConnection: ResolverTypeWrapper<Omit<InputArtifactConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ArtifactEdge']> }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -3273,6 +3387,7 @@ export type ResolversTypes = {
   RunFileConnection: ResolverTypeWrapper<Omit<RunFileConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RunFileEdge']> }>;
   RunFileEdge: ResolverTypeWrapper<Omit<RunFileEdge, 'node'> & { node: ResolversTypes['RunFile'] }>;
   RunFileUpload: ResolverTypeWrapper<RunFileUpload>;
+  RunInfo: ResolverTypeWrapper<RunInfo>;
   RunQueue: ResolverTypeWrapper<RunQueue>;
   RunQueueAccessType: RunQueueAccessType;
   RunQueueItem: ResolverTypeWrapper<RunQueueItem>;
@@ -3281,6 +3396,8 @@ export type ResolversTypes = {
   RunQueuePrioritizationMode: RunQueuePrioritizationMode;
   ServerFeature: ResolverTypeWrapper<ServerFeature>;
   ServerInfo: ResolverTypeWrapper<ServerInfo>;
+  ServerMessage: ResolverTypeWrapper<ServerMessage>;
+  ServerSettings: ResolverTypeWrapper<ServerSettings>;
   SetAsideLine: ResolverTypeWrapper<SetAsideLine>;
   SetAsideLineConnection: ResolverTypeWrapper<SetAsideLineConnection>;
   SetAsideLineEdge: ResolverTypeWrapper<SetAsideLineEdge>;
@@ -3398,6 +3515,8 @@ export type ResolversParentTypes = {
   CreateAccessTokenPayload: Omit<CreateAccessTokenPayload, 'accessToken'> & { accessToken: ResolversParentTypes['AccessToken'] };
   CreateAgentInput: CreateAgentInput;
   CreateAgentPayload: Omit<CreateAgentPayload, 'agent'> & { agent: ResolversParentTypes['Agent'] };
+  CreateAnonymousEntityInput: CreateAnonymousEntityInput;
+  CreateAnonymousEntityPayload: Omit<CreateAnonymousEntityPayload, 'apiKey'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']> };
   CreateArtifactCollectionTagAssignmentsInput: CreateArtifactCollectionTagAssignmentsInput;
   CreateArtifactCollectionTagAssignmentsPayload: Omit<CreateArtifactCollectionTagAssignmentsPayload, 'tags'> & { tags: ReadonlyArray<ResolversParentTypes['Tag']> };
   CreateArtifactFileSpecInput: CreateArtifactFileSpecInput;
@@ -3406,6 +3525,8 @@ export type ResolversParentTypes = {
   CreateArtifactInput: CreateArtifactInput;
   CreateArtifactManifestInput: CreateArtifactManifestInput;
   CreateArtifactPayload: Omit<CreateArtifactPayload, 'artifact'> & { artifact: ResolversParentTypes['Artifact'] };
+  CreateArtifactTypeInput: CreateArtifactTypeInput;
+  CreateArtifactTypePayload: Omit<CreateArtifactTypePayload, 'artifactType'> & { artifactType: ResolversParentTypes['ArtifactType'] };
   CreateCustomChartInput: CreateCustomChartInput;
   CreateCustomChartPayload: CreateCustomChartPayload;
   CreateDefaultResourceConfigInput: CreateDefaultResourceConfigInput;
@@ -3467,6 +3588,7 @@ export type ResolversParentTypes = {
   GenericWebhookActionInput: GenericWebhookActionInput;
   GenericWebhookIntegration: GenericWebhookIntegration;
   GenericWebhookTriggeredAction: Omit<GenericWebhookTriggeredAction, 'integration'> & { integration: ResolversParentTypes['Integration'] };
+  GitInfo: GitInfo;
   ID: Scalars['ID']['output'];
   InputArtifactConnection: Omit<InputArtifactConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ArtifactEdge']> };
   Int: Scalars['Int']['output'];
@@ -3529,12 +3651,15 @@ export type ResolversParentTypes = {
   RunFileConnection: Omit<RunFileConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RunFileEdge']> };
   RunFileEdge: Omit<RunFileEdge, 'node'> & { node: ResolversParentTypes['RunFile'] };
   RunFileUpload: RunFileUpload;
+  RunInfo: RunInfo;
   RunQueue: RunQueue;
   RunQueueItem: RunQueueItem;
   RunQueueItemConnection: RunQueueItemConnection;
   RunQueueItemEdge: RunQueueItemEdge;
   ServerFeature: ServerFeature;
   ServerInfo: ServerInfo;
+  ServerMessage: ServerMessage;
+  ServerSettings: ServerSettings;
   SetAsideLine: SetAsideLine;
   SetAsideLineConnection: SetAsideLineConnection;
   SetAsideLineEdge: SetAsideLineEdge;
@@ -3677,6 +3802,7 @@ export type ArtifactResolvers<ContextType = Context, ParentType extends Resolver
   filesByManifestEntries?: Resolver<ResolversTypes['FileConnection'], ParentType, ContextType, RequireFields<ArtifactFilesByManifestEntriesArgs, 'manifestVersion' | 'storageLayout'>>;
   historyStep?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  labels?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
   metadata?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ArtifactState'], ParentType, ContextType>;
@@ -3684,13 +3810,14 @@ export type ArtifactResolvers<ContextType = Context, ParentType extends Resolver
   ttlDurationSeconds?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
   ttlIsInherited?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  usedBy?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType>;
+  usedBy?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, Partial<ArtifactUsedByArgs>>;
   versionIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type ArtifactAliasResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactAlias'] = ResolversParentTypes['ArtifactAlias']> = {
   alias?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   artifactCollection?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType>;
+  artifactCollectionName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
@@ -3760,6 +3887,9 @@ export type ArtifactEdgeResolvers<ContextType = Context, ParentType extends Reso
 
 export type ArtifactFileUploadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactFileUpload'] = ResolversParentTypes['ArtifactFileUpload']> = {
   artifact?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   storagePath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   uploadHeaders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   uploadMultipartUrls?: Resolver<Maybe<ResolversTypes['UploadMultipartUrls']>, ParentType, ContextType>;
@@ -3830,6 +3960,7 @@ export type ArtifactTypeResolvers<ContextType = Context, ParentType extends Reso
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
 };
 
 export type ArtifactTypeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactTypeConnection'] = ResolversParentTypes['ArtifactTypeConnection']> = {
@@ -3858,6 +3989,10 @@ export type CreateAgentPayloadResolvers<ContextType = Context, ParentType extend
   agent?: Resolver<ResolversTypes['Agent'], ParentType, ContextType>;
 };
 
+export type CreateAnonymousEntityPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAnonymousEntityPayload'] = ResolversParentTypes['CreateAnonymousEntityPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+};
+
 export type CreateArtifactCollectionTagAssignmentsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateArtifactCollectionTagAssignmentsPayload'] = ResolversParentTypes['CreateArtifactCollectionTagAssignmentsPayload']> = {
   tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
 };
@@ -3868,6 +4003,10 @@ export type CreateArtifactFilesPayloadResolvers<ContextType = Context, ParentTyp
 
 export type CreateArtifactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateArtifactPayload'] = ResolversParentTypes['CreateArtifactPayload']> = {
   artifact?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
+};
+
+export type CreateArtifactTypePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateArtifactTypePayload'] = ResolversParentTypes['CreateArtifactTypePayload']> = {
+  artifactType?: Resolver<ResolversTypes['ArtifactType'], ParentType, ContextType>;
 };
 
 export type CreateCustomChartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCustomChartPayload'] = ResolversParentTypes['CreateCustomChartPayload']> = {
@@ -4041,6 +4180,11 @@ export type GenericWebhookTriggeredActionResolvers<ContextType = Context, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type GitInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GitInfo'] = ResolversParentTypes['GitInfo']> = {
+  commit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type InputArtifactConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputArtifactConnection'] = ResolversParentTypes['InputArtifactConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ArtifactEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -4150,10 +4294,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   completeMultipartUploadArtifact?: Resolver<Maybe<ResolversTypes['CompleteMultipartUploadArtifactPayload']>, ParentType, ContextType, RequireFields<MutationCompleteMultipartUploadArtifactArgs, 'input'>>;
   createAccessToken?: Resolver<Maybe<ResolversTypes['CreateAccessTokenPayload']>, ParentType, ContextType, RequireFields<MutationCreateAccessTokenArgs, 'input'>>;
   createAgent?: Resolver<Maybe<ResolversTypes['CreateAgentPayload']>, ParentType, ContextType, RequireFields<MutationCreateAgentArgs, 'input'>>;
+  createAnonymousEntity?: Resolver<Maybe<ResolversTypes['CreateAnonymousEntityPayload']>, ParentType, ContextType, RequireFields<MutationCreateAnonymousEntityArgs, 'input'>>;
   createArtifact?: Resolver<Maybe<ResolversTypes['CreateArtifactPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactArgs, 'input'>>;
   createArtifactCollectionTagAssignments?: Resolver<Maybe<ResolversTypes['CreateArtifactCollectionTagAssignmentsPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactCollectionTagAssignmentsArgs, 'input'>>;
   createArtifactFiles?: Resolver<Maybe<ResolversTypes['CreateArtifactFilesPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactFilesArgs, 'input'>>;
   createArtifactManifest?: Resolver<Maybe<ResolversTypes['ArtifactManifestPayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactManifestArgs, 'input'>>;
+  createArtifactType?: Resolver<Maybe<ResolversTypes['CreateArtifactTypePayload']>, ParentType, ContextType, RequireFields<MutationCreateArtifactTypeArgs, 'input'>>;
   createCustomChart?: Resolver<Maybe<ResolversTypes['CreateCustomChartPayload']>, ParentType, ContextType, RequireFields<MutationCreateCustomChartArgs, 'input'>>;
   createDefaultResourceConfig?: Resolver<Maybe<ResolversTypes['CreateDefaultResourceConfigPayload']>, ParentType, ContextType, RequireFields<MutationCreateDefaultResourceConfigArgs, 'input'>>;
   createFilterTrigger?: Resolver<Maybe<ResolversTypes['CreateFilterTriggerPayload']>, ParentType, ContextType, RequireFields<MutationCreateFilterTriggerArgs, 'input'>>;
@@ -4264,8 +4410,10 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   artifactType?: Resolver<Maybe<ResolversTypes['ArtifactType']>, ParentType, ContextType, RequireFields<ProjectArtifactTypeArgs, 'name'>>;
   artifactTypes?: Resolver<ResolversTypes['ArtifactTypeConnection'], ParentType, ContextType, Partial<ProjectArtifactTypesArgs>>;
   bucket?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<ProjectBucketArgs, 'missingOk' | 'name'>>;
+  buckets?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, Partial<ProjectBucketsArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dockerImage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   entity?: Resolver<ResolversTypes['Entity'], ParentType, ContextType>;
   entityName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4274,6 +4422,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   members?: Resolver<ReadonlyArray<ResolversTypes['ProjectMember']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   readOnly?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  repo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<ProjectRunArgs, 'name'>>;
   runCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<ProjectRunCountArgs>>;
   runQueue?: Resolver<Maybe<ResolversTypes['RunQueue']>, ParentType, ContextType, RequireFields<ProjectRunQueueArgs, 'name'>>;
@@ -4395,6 +4544,7 @@ export type RunResolvers<ContextType = Context, ParentType extends ResolversPare
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   projectId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   readOnly?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  runInfo?: Resolver<Maybe<ResolversTypes['RunInfo']>, ParentType, ContextType>;
   running?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   sampledHistory?: Resolver<ReadonlyArray<ResolversTypes['JSON']>, ParentType, ContextType, RequireFields<RunSampledHistoryArgs, 'specs'>>;
   setAsideLineCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4448,6 +4598,20 @@ export type RunFileUploadResolvers<ContextType = Context, ParentType extends Res
   uploadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type RunInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunInfo'] = ResolversParentTypes['RunInfo']> = {
+  args?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  codeSaved?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  colab?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cpuCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  executable?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  git?: Resolver<Maybe<ResolversTypes['GitInfo']>, ParentType, ContextType>;
+  gpu?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  gpuCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  os?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  program?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  python?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type RunQueueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunQueue'] = ResolversParentTypes['RunQueue']> = {
   access?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -4483,6 +4647,18 @@ export type ServerInfoResolvers<ContextType = Context, ParentType extends Resolv
   cliVersionInfo?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   features?: Resolver<ReadonlyArray<ResolversTypes['ServerFeature']>, ParentType, ContextType>;
   latestLocalVersionInfo?: Resolver<Maybe<ResolversTypes['LatestLocalVersionInfo']>, ParentType, ContextType>;
+};
+
+export type ServerMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServerMessage'] = ResolversParentTypes['ServerMessage']> = {
+  htmlText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  messageLevel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  messageType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  plainText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  utfText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ServerSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServerSettings'] = ResolversParentTypes['ServerSettings']> = {
+  serverMessages?: Resolver<ReadonlyArray<ResolversTypes['ServerMessage']>, ParentType, ContextType>;
 };
 
 export type SetAsideLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetAsideLine'] = ResolversParentTypes['SetAsideLine']> = {
@@ -4628,6 +4804,7 @@ export type UploadUrlPartResolvers<ContextType = Context, ParentType extends Res
 export type UpsertBucketPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpsertBucketPayload'] = ResolversParentTypes['UpsertBucketPayload']> = {
   bucket?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
   inserted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  serverSettings?: Resolver<ResolversTypes['ServerSettings'], ParentType, ContextType>;
 };
 
 export type UpsertModelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpsertModelPayload'] = ResolversParentTypes['UpsertModelPayload']> = {
@@ -4664,6 +4841,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   photoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   projects?: Resolver<Maybe<ResolversTypes['ProjectConnection']>, ParentType, ContextType, Partial<UserProjectsArgs>>;
   teams?: Resolver<Maybe<ResolversTypes['EntityConnection']>, ParentType, ContextType>;
+  userInfo?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -4697,6 +4875,7 @@ export type ViewResolvers<ContextType = Context, ParentType extends ResolversPar
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  previewUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
   spec?: Resolver<ResolversTypes['JSONString'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4754,9 +4933,11 @@ export type Resolvers<ContextType = Context> = {
   CompleteMultipartUploadArtifactPayload?: CompleteMultipartUploadArtifactPayloadResolvers<ContextType>;
   CreateAccessTokenPayload?: CreateAccessTokenPayloadResolvers<ContextType>;
   CreateAgentPayload?: CreateAgentPayloadResolvers<ContextType>;
+  CreateAnonymousEntityPayload?: CreateAnonymousEntityPayloadResolvers<ContextType>;
   CreateArtifactCollectionTagAssignmentsPayload?: CreateArtifactCollectionTagAssignmentsPayloadResolvers<ContextType>;
   CreateArtifactFilesPayload?: CreateArtifactFilesPayloadResolvers<ContextType>;
   CreateArtifactPayload?: CreateArtifactPayloadResolvers<ContextType>;
+  CreateArtifactTypePayload?: CreateArtifactTypePayloadResolvers<ContextType>;
   CreateCustomChartPayload?: CreateCustomChartPayloadResolvers<ContextType>;
   CreateDefaultResourceConfigPayload?: CreateDefaultResourceConfigPayloadResolvers<ContextType>;
   CreateFilterTriggerPayload?: CreateFilterTriggerPayloadResolvers<ContextType>;
@@ -4786,6 +4967,7 @@ export type Resolvers<ContextType = Context> = {
   GenerateApiKeyPayload?: GenerateApiKeyPayloadResolvers<ContextType>;
   GenericWebhookIntegration?: GenericWebhookIntegrationResolvers<ContextType>;
   GenericWebhookTriggeredAction?: GenericWebhookTriggeredActionResolvers<ContextType>;
+  GitInfo?: GitInfoResolvers<ContextType>;
   InputArtifactConnection?: InputArtifactConnectionResolvers<ContextType>;
   Int64?: GraphQLScalarType;
   Integration?: IntegrationResolvers<ContextType>;
@@ -4829,12 +5011,15 @@ export type Resolvers<ContextType = Context> = {
   RunFileConnection?: RunFileConnectionResolvers<ContextType>;
   RunFileEdge?: RunFileEdgeResolvers<ContextType>;
   RunFileUpload?: RunFileUploadResolvers<ContextType>;
+  RunInfo?: RunInfoResolvers<ContextType>;
   RunQueue?: RunQueueResolvers<ContextType>;
   RunQueueItem?: RunQueueItemResolvers<ContextType>;
   RunQueueItemConnection?: RunQueueItemConnectionResolvers<ContextType>;
   RunQueueItemEdge?: RunQueueItemEdgeResolvers<ContextType>;
   ServerFeature?: ServerFeatureResolvers<ContextType>;
   ServerInfo?: ServerInfoResolvers<ContextType>;
+  ServerMessage?: ServerMessageResolvers<ContextType>;
+  ServerSettings?: ServerSettingsResolvers<ContextType>;
   SetAsideLine?: SetAsideLineResolvers<ContextType>;
   SetAsideLineConnection?: SetAsideLineConnectionResolvers<ContextType>;
   SetAsideLineEdge?: SetAsideLineEdgeResolvers<ContextType>;

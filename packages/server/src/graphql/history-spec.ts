@@ -4,18 +4,19 @@ import type { RowSelection } from '../domain/history.ts'
 /**
  * Reads one spec of `sampledHistory`: `{"keys": […], "samples": n, "minStep": a, "maxStep": b}`, all optional. Unlike
  * in `history`, `maxStep` is included here. Keys may be repeated; members that are not known are passed over.
+ *
+ * Clients before 0.29 page with the end of one window as the start of the next, and would read its row twice. They are
+ * known by asking for as many samples as lie between the two; newer ones, who include the end, ask for one more.
  * @throws {AmphoraError} `invalid_argument`
  */
 export function parseSpec(text: string): RowSelection {
   const spec = parseLine(text)
   if (!isJsonObject(spec)) throw malformed('it is not a JSON object')
-  const maxStep = wholeAt(spec, 'maxStep')
-  return {
-    keys: keysOf(spec),
-    samples: samplesOf(spec),
-    minStep: wholeAt(spec, 'minStep'),
-    maxStep: maxStep === undefined ? undefined : BigInt(maxStep) + 1n,
-  }
+  const [minStep, maxStep, samples] = [wholeAt(spec, 'minStep'), wholeAt(spec, 'maxStep'), samplesOf(spec)]
+  const selection = { keys: keysOf(spec), samples, minStep }
+  if (maxStep === undefined) return { ...selection, maxStep }
+  const isPage = minStep !== undefined && samples !== undefined && BigInt(minStep) + BigInt(samples) === BigInt(maxStep)
+  return { ...selection, maxStep: isPage ? maxStep : BigInt(maxStep) + 1n }
 }
 
 function keysOf(spec: JsonObject): readonly string[] {

@@ -108,6 +108,16 @@ describe('sampledHistory', () => {
     ])
   })
 
+  it('leaves the last step out for clients before 0.29, whose next page begins with it', async () => {
+    await logRows(['{"_step":0}', '{"_step":1}', '{"_step":2}', '{"_step":3}'])
+    const page = (minStep: number) => spec({ keys: ['_step'], minStep, maxStep: minStep + 2, samples: 2 })
+    const { run } = await ask(`sampledHistory(specs: [${page(0)}, ${page(2)}])`)
+    expect(run['sampledHistory']).toEqual([
+      [{ _step: 0 }, { _step: 1 }],
+      [{ _step: 2 }, { _step: 3 }],
+    ])
+  })
+
   it('finds nested and dotted keys, and writes what JSON has no word for as text', async () => {
     await logRows([ODD])
     const { run, text } = await ask(`sampledHistory(specs: ${spec({ keys: ['loss', 'big', 'd.x', 'd.y', 'zero'] })})`)

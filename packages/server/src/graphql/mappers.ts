@@ -16,7 +16,8 @@ interface Row {
   readonly id: string
 }
 
-export type AliasModel = Alias
+/** A stored alias; or `vN`, which is not stored, by the id of the membership that has the number. */
+export type AliasModel = Pick<Alias, 'id' | 'name' | 'collection_id'> & { readonly isVersion?: true }
 export type ApiKeyModel = ApiKey
 /** A file as one version has it. */
 export interface ArtifactFileModel {

@@ -29,6 +29,8 @@ export const projectResolvers: Resolvers = {
       (maker === null ? undefined : await loaders.users.find(maker)) ?? null,
     access: () => 'PRIVATE',
     views: () => null,
+    repo: () => null,
+    dockerImage: () => null,
     isBenchmark: () => false,
     readOnly: (project, _args, { viewer }) => !isAllowed(viewer, 'write', project.entity_id),
     createdAt: (project) => project.created_at,

@@ -1,7 +1,9 @@
 import { encodeId, parseConfig, pickWandbConfig, stringifyExact } from '@amphora/wire'
 import { isAllowed } from '../auth/viewer.ts'
 import { decodeCursor, encodeCursor, pageSize } from './connection.ts'
+import type { Context } from './context.ts'
 import type { MutationResolvers, ProjectResolvers, Resolvers, RunResolvers } from './generated.ts'
+import type { ProjectModel } from './mappers.ts'
 import { runInput } from './run-input.ts'
 import { existing } from './existing.ts'
 import { wireTime } from './time.ts'
@@ -31,23 +33,33 @@ const Run: RunResolvers = {
   exitcode: (run) => run.exit_code,
 }
 
-const Project: Pick<ProjectResolvers, 'run' | 'bucket' | 'runs' | 'runCount'> = {
+const Project: Pick<ProjectResolvers, 'run' | 'bucket' | 'runs' | 'buckets' | 'runCount'> = {
   run: async (project, { name }, { domain }) => (await domain.runs.findRunOf(project, name)) ?? null,
   bucket: async (project, { name }, { domain }) => (await domain.runs.findRunOf(project, name)) ?? null,
-  runs: async (project, { filters, order, first, after }, { domain }) => {
-    const limit = pageSize(first, RUNS_A_PAGE)
-    const query = { filters, order, after: after ? decodeCursor(after) : undefined }
-    const listed = await domain.runs.listRuns(project, { ...query, limit: limit + 1 })
-    const edges = listed.slice(0, limit).map(({ run, position }) => ({ node: run, cursor: encodeCursor(position) }))
-    return {
-      edges,
-      pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: edges.length > 0 && listed.length > limit },
-    }
-  },
+  runs: (project, page, context) => listRuns(project, page, context),
+  buckets: (project, page, context) => listRuns(project, page, context),
   runCount: (project, { filters }, { domain }) => domain.runs.countRuns(project, filters),
 }
 
 const RUNS_A_PAGE = 50
+
+interface RunPage {
+  readonly filters?: string | null | undefined
+  readonly order?: string | null | undefined
+  readonly first?: number | null | undefined
+  readonly after?: string | null | undefined
+}
+
+async function listRuns(project: ProjectModel, { filters, order, first, after }: RunPage, { domain }: Context) {
+  const limit = pageSize(first, RUNS_A_PAGE)
+  const query = { filters, order, after: after ? decodeCursor(after) : undefined }
+  const listed = await domain.runs.listRuns(project, { ...query, limit: limit + 1 })
+  const edges = listed.slice(0, limit).map(({ run, position }) => ({ node: run, cursor: encodeCursor(position) }))
+  return {
+    edges,
+    pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: edges.length > 0 && listed.length > limit },
+  }
+}
 
 /** Written by the domain, as a list of texts. */
 function parseTags(tags: string): string[] {
@@ -57,7 +69,7 @@ function parseTags(tags: string): string[] {
 const Mutation: Pick<MutationResolvers, 'upsertBucket' | 'deleteRun' | 'updateRunState' | 'stopRun'> = {
   upsertBucket: async (_root, { input }, { viewer, domain, isSharedMode }) => {
     const { run, isNew } = await domain.runs.upsertRun(viewer, runInput(input, isSharedMode))
-    return { bucket: run, inserted: isNew }
+    return { bucket: run, inserted: isNew, serverSettings: { serverMessages: [] } }
   },
   deleteRun: async (_root, { input }, { viewer, domain }) => {
     const run = await domain.runs.deleteRun(viewer, input.id)

@@ -17,6 +17,7 @@ export const userResolvers: Resolvers = {
     admin: (user) => user.is_admin === 1,
     flags: () => FLAGS,
     entity: defaultEntityName,
+    userInfo: () => null,
     deletedAt: (user) => user.deleted_at,
     async apiKeys(user, _args, { viewer, domain }) {
       const keys = user.id === viewer.userId ? await domain.accounts.listApiKeys(viewer) : []

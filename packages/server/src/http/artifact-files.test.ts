@@ -44,7 +44,8 @@ const v2 = (parts: { id?: string; collection?: string; digest?: string; birth?: 
 describe('a file of an artifact', () => {
   it('is served at every address that clients build', async () => {
     const addresses = [v2({ id: artifactId }), v2(), v2({ birth: '' }), v2({ id: artifactId, birth: '' })]
-    for (const address of [...addresses, `/artifacts/admin/${DIGEST}`]) {
+    const short = [`/artifactsV2/default/admin/${artifactId}/${DIGEST}`, `/artifacts/admin/${DIGEST}`]
+    for (const address of [...addresses, ...short]) {
       const answer = await app.send(address)
       expect([address, answer.status, answer.text]).toEqual([address, 200, CONTENT])
     }

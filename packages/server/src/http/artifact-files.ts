@@ -8,7 +8,8 @@ import { sendDownload } from './send-download.ts'
 /**
  * Artifact files by the addresses that clients build themselves, with the caller's key:
  * `/artifactsV2/{region}/{entity}/{project}/{collection}/[{artifactID}/]{birthArtifactID}/{hex digest}/{file name}` and
- * `/artifacts/{entity}/{hex digest}` of the first storage layout.
+ * `/artifacts/{entity}/{hex digest}` of the first storage layout. Before 0.19, and without its flag later, the address is
+ * `/artifactsV2/{region}/{entity}/{birthArtifactID}/{hex digest}`.
  */
 export const artifactFilesDoor: Door = (scope, { domain }) => {
   const serve = (url: string, parse: (request: FastifyRequest) => EntryAddress): void =>
@@ -44,6 +45,7 @@ async function sendEntry(
 /** The birth artifact's id may be empty, so segments are counted here and not by the router. */
 function parseV2(request: FastifyRequest): EntryAddress {
   const segments = segmentsOf(request)
+  if (segments.length === 5) return { entity: segments[2] ?? '', md5: segments[4] ?? '', name: segments[4] ?? '' }
   if (segments.length !== 8 && segments.length !== 9) throw malformed()
   const [, , entity = '', project = '', collection = ''] = segments
   const [md5 = '', name = ''] = segments.slice(-2)

@@ -44,11 +44,21 @@ export function list(
 /** Makes the type unless it is there. */
 export async function insertIfAbsent(
   db: Db,
-  type: { readonly projectId: number; readonly name: string; readonly createdAt: string },
+  type: {
+    readonly projectId: number
+    readonly name: string
+    readonly description: string | null
+    readonly createdAt: string
+  },
 ): Promise<void> {
   await db
     .insertInto('artifact_type')
-    .values({ project_id: type.projectId, name: type.name, description: null, created_at: type.createdAt })
+    .values({
+      project_id: type.projectId,
+      name: type.name,
+      description: type.description,
+      created_at: type.createdAt,
+    })
     .onConflict((conflict) => conflict.columns(['project_id', 'name']).doNothing())
     .execute()
 }
