@@ -138,6 +138,8 @@ export const NOTES: Readonly<Record<string, readonly string[]>> = {
     'Answers of `createArtifactFiles` are matched to the request by position. A null `uploadUrl` means that the bytes are here already.',
     'The client always adds `latest` to the aliases of a version.',
     'References name an artifact by the hex of its id (`wandb-artifact://`), or while it is being saved by an id of the client (`ClientIDMapping`).',
+    'XXH128 (`Artifact(digest_algorithm="XXH128")`) is used where `xxhashDigestsEnabled` is true and the collection has no MD5 version yet; else the client hashes again with MD5, and `artifact.digest` changes. Each file then sends both hashes, and its entry says `extra: {"alg": "XXH128"}`.',
+    'A linked version is addressed by the portfolio it was read through, also in `/artifactsV2`; `useArtifact`, edits and lineage name the source by id.',
     'The pages of `GetArtifactMembershipFileUrls` list every entry, references too; a name that is not in the manifest fails the download.',
     'Manifests from core hold `local_path`, a path on the machine of the user. It is not handed on.',
     '`artifact.url`, `.collection` and `.unlink()` each read the collection again by type and name.',

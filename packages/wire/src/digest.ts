@@ -42,9 +42,14 @@ export function parseSha256Hex(text: string): Sha256Hex {
 
 /** The same 16 bytes in hexadecimal. */
 export function md5HexOf(base64: Md5Base64): Md5Hex {
+  return parseMd5Hex(hexOf(base64))
+}
+
+/** The same 16 bytes in hexadecimal, whichever hash made them. */
+export function hexOf(digest: ContentDigest): string {
   let hex = ''
-  for (const byte of decodeBase64(base64) ?? []) hex += byte.toString(16).padStart(2, '0')
-  return parseMd5Hex(hex)
+  for (const byte of decodeBase64(digest) ?? []) hex += byte.toString(16).padStart(2, '0')
+  return hex
 }
 
 /** The same 16 bytes in padded standard base64. */

@@ -14,7 +14,15 @@ export {
 } from './names.ts'
 export { checkEntryPath, cleanRunFilePath, DEFAULT_ALIAS, parseArtifactPath } from './paths.ts'
 export type { ArtifactPath } from './paths.ts'
-export { md5Base64Of, md5HexOf, parseContentDigest, parseMd5Base64, parseMd5Hex, parseSha256Hex } from './digest.ts'
+export {
+  hexOf,
+  md5Base64Of,
+  md5HexOf,
+  parseContentDigest,
+  parseMd5Base64,
+  parseMd5Hex,
+  parseSha256Hex,
+} from './digest.ts'
 export type { ContentDigest, Md5Base64, Md5Hex, Sha256Hex } from './digest.ts'
 export { decodeId, encodeId, tryDecodeId } from './ids.ts'
 export type { IdKind } from './ids.ts'
@@ -43,6 +51,7 @@ export {
 } from './config.ts'
 export type { BranchPoint, ConfigEntry, ConfigObject } from './config.ts'
 export {
+  algorithmOf,
   layOver,
   MANIFEST_VERSION,
   manifestDigestText,
@@ -50,7 +59,7 @@ export {
   parseManifest,
   serializeManifest,
 } from './manifest.ts'
-export type { Manifest, ManifestEntry } from './manifest.ts'
+export type { DigestAlgorithm, Manifest, ManifestEntry } from './manifest.ts'
 export { parseMetadata, serializeMetadata } from './metadata.ts'
 export { MEDIA_KINDS, mediaKindOf, mediaPathsOf } from './media.ts'
 export type { MediaKind } from './media.ts'

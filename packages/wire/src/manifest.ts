@@ -25,6 +25,19 @@ export interface ManifestEntry {
   readonly skipCache?: boolean
 }
 
+export type DigestAlgorithm = 'MD5' | 'XXH128'
+
+/**
+ * What the digest of a file is made with: entries say so where it is not MD5. Of a reference it means nothing.
+ * @throws {AmphoraError} `invalid_argument` for what no client uses
+ */
+export function algorithmOf({ extra }: Pick<ManifestEntry, 'extra'>): DigestAlgorithm {
+  const name = extra && ownValue(extra, 'alg')
+  if (name === undefined || name === null || name === 'MD5') return 'MD5'
+  if (name === 'XXH128') return 'XXH128'
+  throw malformed(`its digests are made with ${JSON.stringify(name)}: known are MD5 and XXH128`)
+}
+
 /** The files of one artifact version, by path. */
 export interface Manifest {
   readonly storagePolicy: string

@@ -11,6 +11,8 @@ export interface ReceivedBlob {
 /** What the bytes must be. */
 export interface ExpectedBlob {
   readonly md5?: Md5Hex | undefined
+  /** In hexadecimal. Computed only where it is given. */
+  readonly xxh128?: string | undefined
   readonly sizeBytes?: number | undefined
   readonly maxBytes: number
 }

@@ -3,6 +3,8 @@ export interface HashRequest {
   readonly id: number
   /** All steps of one upload share this number. */
   readonly upload: number
+  /** XXH128 too; the same for all steps of one upload. */
+  readonly withXxh128: boolean
   readonly step: WriteStep | 'finish' | 'drop'
 }
 
@@ -27,6 +29,7 @@ export interface HashReply {
 export interface HexDigests {
   readonly sha256: string
   readonly md5: string
+  readonly xxh128?: string
 }
 
 /** An error as it crosses the thread; `code` is the system's, such as `ENOSPC`. */

@@ -5,6 +5,8 @@ import type { HashReply, HashRequest, HexDigests, Memory } from './hash-protocol
 export interface Digests {
   readonly sha256: Sha256Hex
   readonly md5: Md5Hex
+  /** Where it was asked for; in hexadecimal. */
+  readonly xxh128?: string
 }
 
 interface Pending {
@@ -41,15 +43,15 @@ export class HashThread {
   }
 
   /** @param fd a new file; close it only after `finish` or `drop` is settled */
-  begin(fd: number): HashedFile {
-    const upload = ++this.#lastId
+  begin(fd: number, { withXxh128 }: { readonly withXxh128: boolean }): HashedFile {
+    const file = { upload: ++this.#lastId, withXxh128 }
     return {
       write: async (memory, length) => {
-        await this.#send({ upload, step: { fd, memory, length } }, [memory.buffer])
+        await this.#send({ ...file, step: { fd, memory, length } }, [memory.buffer])
       },
-      finish: async () => parseDigests(await this.#send({ upload, step: 'finish' })),
+      finish: async () => parseDigests(await this.#send({ ...file, step: 'finish' })),
       drop: async () => {
-        if (this.#worker) await this.#send({ upload, step: 'drop' }).catch(() => undefined) // ended: it touches nothing
+        if (this.#worker) await this.#send({ ...file, step: 'drop' }).catch(() => undefined) // ended: it touches nothing
       },
     }
   }
@@ -106,7 +108,8 @@ export interface HashedFile {
 }
 
 function parseDigests({ digests }: { readonly digests?: HexDigests }): Digests {
-  return { sha256: parseSha256Hex(digests?.sha256 ?? ''), md5: parseMd5Hex(digests?.md5 ?? '') }
+  const { sha256 = '', md5 = '', xxh128 } = digests ?? {}
+  return { sha256: parseSha256Hex(sha256), md5: parseMd5Hex(md5), ...(xxh128 === undefined ? {} : { xxh128 }) }
 }
 
 function asError(cause: unknown): Error {

@@ -6,6 +6,7 @@ import type { FreeSpace } from './free-space.ts'
 import type { Memory } from './hash-protocol.ts'
 import { BATCH_BYTES, type Digests, type HashedFile, type HashThread } from './hash-thread.ts'
 import type { Writeback } from './writeback.ts'
+import type { Xxh128 } from './xxh128.ts'
 
 /** What all uploads share. */
 export interface IntakeDeps {
@@ -13,6 +14,8 @@ export interface IntakeDeps {
   readonly writeback: Writeback
   readonly space: FreeSpace
   readonly faults: FaultPoints
+  /** Loaded once it is needed. */
+  readonly xxh128: () => Promise<Xxh128>
 }
 
 const BATCHES_IN_FLIGHT = 4 // 1.25 MiB an upload with the one being filled; more gains nothing, bench/blob-receive.ts
@@ -23,6 +26,7 @@ const WRITEBACK_BYTES = 32 * 1024 ** 2
 export class Intake implements AsyncDisposable {
   readonly #fd: number
   readonly #deps: IntakeDeps
+  readonly #withXxh128: boolean
   readonly #inFlight: Promise<void>[] = []
   #memory: Memory | undefined
   #filled = 0
@@ -30,8 +34,9 @@ export class Intake implements AsyncDisposable {
   #unsyncedBytes = 0
   #writeback = Promise.resolve()
 
-  constructor(fd: number, deps: IntakeDeps) {
+  constructor(fd: number, deps: IntakeDeps, { withXxh128 }: { readonly withXxh128: boolean }) {
     this.#fd = fd
+    this.#withXxh128 = withXxh128
     this.#deps = deps
   }
 
@@ -67,7 +72,8 @@ export class Intake implements AsyncDisposable {
     await this.#deps.faults('write')
     const bytes = this.#memory?.subarray(0, this.#filled) ?? new Uint8Array()
     await writeAll(this.#fd, bytes)
-    return { sha256: parseSha256Hex(hash('sha256', bytes)), md5: parseMd5Hex(hash('md5', bytes)) }
+    const digests = { sha256: parseSha256Hex(hash('sha256', bytes)), md5: parseMd5Hex(hash('md5', bytes)) }
+    return this.#withXxh128 ? { ...digests, xxh128: (await this.#deps.xxh128()).of([bytes]) } : digests
   }
 
   async #send(): Promise<void> {
@@ -84,7 +90,7 @@ export class Intake implements AsyncDisposable {
   }
 
   #threadFile(): HashedFile {
-    return (this.#onThread ??= this.#deps.thread.begin(this.#fd))
+    return (this.#onThread ??= this.#deps.thread.begin(this.#fd, { withXxh128: this.#withXxh128 }))
   }
 
   #startWriteback(addedBytes: number): void {

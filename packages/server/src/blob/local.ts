@@ -9,6 +9,7 @@ import { HashThread } from './hash-thread.ts'
 import { receive, type ReceiveDeps } from './receive.ts'
 import { verified } from './verified.ts'
 import { Writeback } from './writeback.ts'
+import { loadXxh128, type Xxh128 } from './xxh128.ts'
 
 export interface LocalBlobOptions {
   /** Told of each blob that is not what its name says, after it was set aside. */
@@ -41,8 +42,10 @@ class LocalBlobs implements BlobStore {
     const { onCorrupt = ignore, reserve = defaultReserve, nowMs = monotonicMs, faults = ignore } = options
     this.#folder = folder
     this.#onCorrupt = onCorrupt
+    let xxh128: Promise<Xxh128> | undefined
     this.#receiving = {
       folder,
+      xxh128: () => (xxh128 ??= loadXxh128()),
       faults,
       thread: new HashThread(),
       writeback: new Writeback(faults),

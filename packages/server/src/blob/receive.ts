@@ -47,7 +47,7 @@ async function writeDurably(
   source: AsyncIterable<Uint8Array>,
   expected: ExpectedBlob,
 ): Promise<ReceivedBlob> {
-  await using intake = new Intake(fd, deps)
+  await using intake = new Intake(fd, deps, { withXxh128: expected.xxh128 !== undefined })
   const limitBytes = Math.min(expected.maxBytes, expected.sizeBytes ?? Infinity)
   let sizeBytes = 0
   for await (const chunk of source) {
@@ -55,9 +55,11 @@ async function writeDurably(
     if (sizeBytes > limitBytes) throw tooMany(sizeBytes, expected)
     await intake.add(chunk)
   }
-  const received = { ...(await intake.finish()), sizeBytes }
+  const { xxh128, ...digests } = await intake.finish()
+  const received = { ...digests, sizeBytes }
   await deps.faults('verify')
   refuseMismatch(received, expected)
+  if (xxh128 !== expected.xxh128) throw otherDigest('XXH128', expected.xxh128, xxh128, sizeBytes)
   await deps.faults('sync')
   await sync(fd)
   return received
@@ -74,7 +76,15 @@ function refuseMismatch({ md5, sizeBytes }: ReceivedBlob, expected: ExpectedBlob
     const message = `expected ${expected.sizeBytes} bytes, but ${sizeBytes} came: send the file again`
     throw new AmphoraError('digest_mismatch', message, { expected: expected.sizeBytes, actual: sizeBytes })
   }
-  if (expected.md5 === undefined || expected.md5 === md5) return
-  const message = `expected MD5 ${expected.md5}, but ${sizeBytes} bytes hashed to ${md5}: send the file again`
-  throw new AmphoraError('digest_mismatch', message, { expected: expected.md5, actual: md5, sizeBytes })
+  if (expected.md5 !== undefined && expected.md5 !== md5) throw otherDigest('MD5', expected.md5, md5, sizeBytes)
+}
+
+function otherDigest(
+  algorithm: string,
+  expected: string | undefined,
+  actual: string | undefined,
+  sizeBytes: number,
+): AmphoraError {
+  const message = `expected ${algorithm} ${expected}, but ${sizeBytes} bytes hashed to ${actual}: send the file again`
+  return new AmphoraError('digest_mismatch', message, { expected, actual, sizeBytes })
 }

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers'
 import { finished } from 'node:stream/promises'
 import { describe, expect, it } from 'vitest'
 import { BLOB_LIMIT, testBlobs, type BlobHarness, type TestBlobs } from '../testing/blobs.ts'
-import { endless, inChunks, namesOf, reusedMemory, someBytes, stalling } from '../testing/bytes.ts'
+import { endless, inChunks, namesOf, reusedMemory, someBytes, stalling, xxh128Of } from '../testing/bytes.ts'
 
 const MIB = 1024 ** 2
 const SIZES = [0, 1, 65_536, 65_537, 256 * 1024, 256 * 1024 + 1, 5 * MIB + 3]
@@ -37,6 +37,28 @@ function receiveSuite(t: TestBlobs): void {
     expect(await t.store.receive(inChunks(bytes), expected)).toEqual({ sha256, md5, sizeBytes })
     expect(await t.store.find(sha256)).toEqual({ sizeBytes })
     await expectKept(bytes)
+  })
+
+  it.each(SIZES)('checks the XXH128 of %i bytes, where one is asked for', async (sizeBytes) => {
+    const bytes = someBytes(sizeBytes)
+    const xxh128 = await xxh128Of(bytes)
+    await expect(
+      t.store.receive(inChunks(bytes), { maxBytes: sizeBytes, xxh128: '0'.repeat(32) }),
+    ).rejects.toMatchObject({ code: 'digest_mismatch', detail: { actual: xxh128 } })
+    await expectNothingKept(bytes)
+    const received = await t.store.receive(inChunks(bytes), { maxBytes: sizeBytes, xxh128 })
+    expect(received).toEqual({ ...namesOf(bytes), sizeBytes })
+  })
+
+  it('keeps apart the XXH128 of what comes at the same time', async () => {
+    const bodies = [10, 70_000, 300_000, 2 * MIB, 600_000].map(someBytes)
+    const received = await Promise.all(
+      bodies.map(async (bytes) => {
+        const expected = { maxBytes: bytes.length, xxh128: await xxh128Of(bytes) }
+        return (await t.store.receive(inChunks(bytes), expected)).sha256
+      }),
+    )
+    expect(received).toEqual(bodies.map((bytes) => namesOf(bytes).sha256))
   })
 
   it('takes the same bytes again', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { md5Of } from '../testing/artifact.ts'
+import { xxh128Of } from '../testing/bytes.ts'
 import { aStranger, openTestDomain, type TestDomain } from '../testing/domain.ts'
 
 let t: TestDomain
@@ -54,6 +55,19 @@ describe('bytes of an entry', () => {
     const claim = await t.deps.store.claims.find(t.viewer.defaultEntity.id, COLLIDING)
     await expect(receive(OTHER, COLLIDING)).rejects.toMatchObject({ code: 'digest_mismatch' })
     expect(await t.deps.store.claims.find(t.viewer.defaultEntity.id, COLLIDING)).toEqual(claim)
+  })
+
+  it('are refused when other bytes of that XXH128 are claimed already: the first stay', async () => {
+    const entityId = t.viewer.defaultEntity.id
+    const digest = Buffer.from(await xxh128Of(Buffer.from('second')), 'hex').toString('base64')
+    await receive('first', md5Of('first'))
+    await t.deps.store.transaction((tx) => tx.claims.nameXxh128(entityId, md5Of('first'), digest)) // as if it collided
+    const claimed = { entityId, md5: md5Of('second'), xxh128: digest }
+    const source = Readable.from([Buffer.from('second')])
+    await expect(t.domain.claims.receiveEntry(claimed, source, AbortSignal.timeout(10_000))).rejects.toMatchObject({
+      code: 'digest_mismatch',
+    })
+    expect(await t.deps.store.claims.find(entityId, md5Of('second'))).toBeUndefined()
   })
 
   it('are claimed by each entity for itself', async () => {

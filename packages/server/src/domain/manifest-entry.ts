@@ -1,3 +1,4 @@
+import { algorithmOf, isJsonObject, parseExact, type JsonObject } from '@amphora/wire'
 import type { ManifestEntryRow } from '../store/manifest-entry.ts'
 import type { Artifact } from './artifact/artifact.ts'
 import type { Deps } from './deps.ts'
@@ -24,6 +25,17 @@ export async function countEntries(
 ): Promise<number> {
   if (artifact.manifest_id === null) return 0
   return paths ? store.scans.manifestEntries.count(artifact.manifest_id, paths) : artifact.file_count
+}
+
+/** The MD5 of its bytes in base64; undefined for a reference, and where the digest is of another kind. */
+export function md5Of(_deps: unknown, { sha256, digest, extra }: Entry): string | undefined {
+  const isMd5 = extra === null || algorithmOf({ extra: parseExtra(extra) }) === 'MD5'
+  return sha256 !== null && isMd5 ? digest : undefined
+}
+
+function parseExtra(text: string): JsonObject {
+  const extra = parseExact(text)
+  return isJsonObject(extra) ? extra : {}
 }
 
 /** Signed path to read the bytes; null for a reference, whose bytes are elsewhere. */

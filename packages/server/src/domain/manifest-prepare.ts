@@ -12,6 +12,7 @@ import {
   serializeManifest,
   type Manifest,
 } from '@amphora/wire'
+import { loadXxh128 } from '../blob/xxh128.ts'
 import type { UploadedManifestRow } from '../store/manifest.ts'
 import type { Artifact } from './artifact/artifact.ts'
 import { timestamp, type Deps } from './deps.ts'
@@ -56,7 +57,7 @@ export async function prepareManifest(
   }
   const sizeBytes = [...manifest.entries.values()].reduce((sum, entry) => sum + entry.sizeBytes, 0)
   if (!Number.isSafeInteger(sizeBytes)) throw new AmphoraError('too_large', `${sizeBytes} bytes are not to be counted`)
-  const digest = digestOf(manifest)
+  const digest = await digestOf(manifest, draft.digest_algorithm)
   if (last.kind === 'FULL' && digest !== draft.digest) throw wrongDigest(draft, digest)
   await setImmediate()
   const { manifestId, sha256 } = await storeManifest(deps, draft, manifest, signal)
@@ -105,8 +106,9 @@ async function readManifest({ blobs }: PrepareDeps, sha256: string): Promise<Man
   return parseManifest(json.toString())
 }
 
-/** MD5 over paths and digests: the same files have the same digest, whoever wrote the manifest. */
-function digestOf(manifest: Manifest): string {
+/** A hash over paths and digests: the same files have the same digest, whoever wrote the manifest. */
+async function digestOf(manifest: Manifest, algorithm: Artifact['digest_algorithm']): Promise<string> {
+  if (algorithm === 'MANIFEST_XXH128') return (await loadXxh128()).of(manifestDigestText(manifest.entries))
   const hash = createHash('md5')
   for (const piece of manifestDigestText(manifest.entries)) hash.update(piece)
   return hash.digest('hex')

@@ -1,4 +1,11 @@
-import { AmphoraError, parseMd5Base64, stringifyExact, type ManifestEntry } from '@amphora/wire'
+import {
+  algorithmOf,
+  AmphoraError,
+  parseContentDigest,
+  stringifyExact,
+  type DigestAlgorithm,
+  type ManifestEntry,
+} from '@amphora/wire'
 import type { ClaimRow } from '../store/claim.ts'
 import type { ManifestEntryRow } from '../store/manifest-entry.ts'
 import type { Deps } from './deps.ts'
@@ -17,30 +24,50 @@ export async function writeEntries(
   const all = [...entries]
   for (let at = 0; at < all.length; at += ENTRIES_A_BATCH) {
     const batch = all.slice(at, at + ENTRIES_A_BATCH)
+    const named = batch.map(toNamed)
     await store.transaction(async (tx) => {
-      const claims = await tx.claims.list(place.entityId, [...new Set(batch.flatMap(contentMd5))])
-      await tx.manifestEntries.insert(toRows(place.manifestId, batch, claims))
+      const byMd5 = await tx.claims.list(place.entityId, digestsOf(named, 'MD5'))
+      const byXxh128 = await tx.claims.listByXxh128(place.entityId, digestsOf(named, 'XXH128'))
+      const claims = { MD5: keyed(byMd5, 'md5'), XXH128: keyed(byXxh128, 'xxh128') }
+      await tx.manifestEntries.insert(toRows(place.manifestId, named, claims))
     })
   }
 }
 
-type NamedEntry = readonly [path: string, entry: ManifestEntry]
-
-/** References have no bytes here. */
-function contentMd5([path, { ref, digest }]: NamedEntry): string[] {
-  if (ref !== undefined) return []
-  try {
-    return [parseMd5Base64(digest)]
-  } catch (error) {
-    throw new AmphoraError('invalid_argument', `malformed manifest: the digest of "${path}" is no MD5`, { path }, error)
-  }
+interface NamedEntry {
+  readonly path: string
+  readonly entry: ManifestEntry
+  /** What the entry's digest is made with; a reference has no bytes here. */
+  readonly algorithm: DigestAlgorithm | undefined
 }
 
-function toRows(manifestId: number, batch: readonly NamedEntry[], claims: readonly ClaimRow[]): ManifestEntryRow[] {
-  const byMd5 = new Map(claims.map((claim) => [claim.md5, claim]))
-  const faults = batch.flatMap((named) => faultOf(named, byMd5) ?? [])
+type Claims = Readonly<Record<DigestAlgorithm, ReadonlyMap<string | null, ClaimRow>>>
+
+function toNamed([path, entry]: readonly [string, ManifestEntry]): NamedEntry {
+  if (entry.ref !== undefined) return { path, entry, algorithm: undefined }
+  const algorithm = algorithmOf(entry)
+  try {
+    parseContentDigest(entry.digest)
+  } catch (error) {
+    const message = `malformed manifest: the digest of "${path}" is no ${algorithm}`
+    throw new AmphoraError('invalid_argument', message, { path }, error)
+  }
+  return { path, entry, algorithm }
+}
+
+/** Each once. */
+function digestsOf(named: readonly NamedEntry[], wanted: DigestAlgorithm): string[] {
+  return [...new Set(named.flatMap(({ entry, algorithm }) => (algorithm === wanted ? [entry.digest] : [])))]
+}
+
+function keyed(claims: readonly ClaimRow[], by: 'md5' | 'xxh128'): ReadonlyMap<string | null, ClaimRow> {
+  return new Map(claims.map((claim) => [claim[by], claim]))
+}
+
+function toRows(manifestId: number, batch: readonly NamedEntry[], claims: Claims): ManifestEntryRow[] {
+  const faults = batch.flatMap((named) => faultOf(named, claims) ?? [])
   if (faults.length > 0) throw notHere(faults)
-  return batch.map(([path, { digest, sizeBytes, ref, birthArtifactId, extra }]) => ({
+  return batch.map(({ path, entry: { digest, sizeBytes, ref, birthArtifactId, extra }, algorithm }) => ({
     manifest_id: manifestId,
     path,
     digest,
@@ -48,14 +75,14 @@ function toRows(manifestId: number, batch: readonly NamedEntry[], claims: readon
     ref: ref ?? null,
     birth_artifact_id: birthArtifactId ?? null,
     extra: extra ? stringifyExact(extra) : null,
-    sha256: ref === undefined ? (byMd5.get(digest)?.sha256 ?? null) : null,
+    sha256: algorithm === undefined ? null : (claims[algorithm].get(digest)?.sha256 ?? null),
   }))
 }
 
-function faultOf([path, entry]: NamedEntry, claims: ReadonlyMap<string, ClaimRow>): string | undefined {
-  if (entry.ref !== undefined) return undefined
-  const claim = claims.get(entry.digest)
-  if (!claim) return `"${path}" (MD5 ${entry.digest}) was not uploaded`
+function faultOf({ path, entry, algorithm }: NamedEntry, claims: Claims): string | undefined {
+  if (algorithm === undefined) return undefined
+  const claim = claims[algorithm].get(entry.digest)
+  if (!claim) return `"${path}" (${algorithm} ${entry.digest}) was not uploaded`
   if (claim.size_bytes === entry.sizeBytes) return undefined
   return `"${path}" has ${claim.size_bytes} bytes, its manifest says ${entry.sizeBytes}`
 }

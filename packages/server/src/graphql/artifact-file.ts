@@ -12,7 +12,6 @@ import type {
   MutationResolvers,
   Resolvers,
 } from './generated.ts'
-import { notServed } from './later.ts'
 import type { ArtifactFileModel } from './mappers.ts'
 
 const FILES_A_PAGE = 50
@@ -51,7 +50,7 @@ const File: FileResolvers = {
     entry.sha256 === null ? null : storagePathOf(artifact.entity_name, entry.digest),
   mimetype: ({ entry }) => mimetypeOf(entry.path),
   digest: ({ entry }) => entry.digest,
-  md5: ({ entry }) => (entry.sha256 === null ? null : entry.digest),
+  md5: ({ entry }, _args, { domain }) => domain.manifestEntries.md5Of(entry) ?? null,
   updatedAt: ({ artifact }) => artifact.created_at,
 }
 
@@ -78,8 +77,11 @@ const Mutation: Pick<MutationResolvers, 'createArtifactFiles' | 'completeMultipa
 }
 
 function wantedUploads(input: CreateArtifactFilesInput) {
-  if (input.digestAlgorithm === 'MANIFEST_XXH128') throw notServed('XXH128 digests')
-  return input.artifactFiles.map(({ artifactID, name, md5 }) => ({ artifactId: artifactID, path: name, md5 }))
+  const isXxh128 = input.digestAlgorithm === 'MANIFEST_XXH128' // `digest` then is not the MD5
+  return input.artifactFiles.map(({ artifactID, name, md5, digest }) => {
+    const file = { artifactId: artifactID, path: name, md5 }
+    return isXxh128 && digest && digest !== md5 ? { ...file, xxh128: digest } : file
+  })
 }
 
 function fileIdOf({ id }: Version, path: string): string {

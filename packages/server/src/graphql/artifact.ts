@@ -11,7 +11,6 @@ import type {
   QueryResolvers,
   Resolvers,
 } from './generated.ts'
-import { notServed } from './later.ts'
 
 const CLIENT_ID_WAIT_MS = 5000 // well under the 30 s that the client waits for one answer
 const COMMIT_MS = 10 * 60_000 // a million entries take a minute or two; a stuck disk must not hold it for ever
@@ -82,7 +81,6 @@ const Mutation: Pick<MutationResolvers, 'createArtifact' | 'commitArtifact' | 'u
 }
 
 function newArtifact(input: CreateArtifactInput): NewArtifact {
-  if (input.digestAlgorithm === 'MANIFEST_XXH128') throw notServed('XXH128 digests')
   const [collectionName = '', ...more] = input.artifactCollectionName
     ? [input.artifactCollectionName]
     : (input.artifactCollectionNames ?? [])
@@ -95,6 +93,7 @@ function newArtifact(input: CreateArtifactInput): NewArtifact {
     typeName: input.artifactTypeName,
     collectionName,
     digest: input.digest,
+    digestAlgorithm: input.digestAlgorithm,
     description: input.description,
     metadata: input.metadata,
     ttlSeconds: input.ttlDurationSeconds,

@@ -102,7 +102,10 @@ const ArtifactSequence: ArtifactSequenceResolvers = {
     const latest = await domain.memberships.findLatestMember(found)
     return (latest && (await loaders.artifacts.find(latest.artifact_id))) ?? null
   },
-  digestAlgorithm: () => 'MANIFEST_MD5',
+  digestAlgorithm: async (found, _args, { domain, loaders }) => {
+    const latest = await domain.memberships.findLatestMember(found)
+    return (latest && (await loaders.artifacts.find(latest.artifact_id)))?.digest_algorithm ?? null
+  },
 }
 
 const ArtifactCollectionMembership: Pick<

@@ -23,7 +23,7 @@ export const entityResolvers: Resolvers = {
     defaultAccess: () => 'PRIVATE',
     isPaid: () => false,
     limits: () => null,
-    xxhashDigestsEnabled: () => false, // clients then hash with MD5, which is what artifacts here are named by
+    xxhashDigestsEnabled: () => true,
     storageBytes: (entity, _args, { viewer, domain }) => domain.usage.measureStorage(viewer, entity),
     user: async (entity, _args, { loaders }) =>
       (entity.user_id === null ? undefined : await loaders.users.find(entity.user_id)) ?? null,

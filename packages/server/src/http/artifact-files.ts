@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AmphoraError, tryDecodeId } from '@amphora/wire'
 import type { Domain } from '../domain/domain.ts'
+import type { EntryAddress } from '../domain/artifact/index.ts'
 import { viewerOf } from './authentication.ts'
 import type { Door } from './door.ts'
 import { sendDownload } from './send-download.ts'
@@ -22,16 +23,6 @@ export const artifactFilesDoor: Door = (scope, { domain }) => {
   serve('/artifacts/:entity/:digest', parseV1)
 }
 
-/** Which bytes an address names. Without a collection any artifact of the entity that the caller may read will do. */
-interface EntryAddress {
-  readonly entity: string
-  readonly project?: string
-  readonly collection?: string
-  readonly artifactId?: number | undefined
-  readonly md5: string
-  readonly name: string
-}
-
 async function sendEntry(
   domain: Domain,
   address: EntryAddress,
@@ -45,17 +36,18 @@ async function sendEntry(
 /** The birth artifact's id may be empty, so segments are counted here and not by the router. */
 function parseV2(request: FastifyRequest): EntryAddress {
   const segments = segmentsOf(request)
-  if (segments.length === 5) return { entity: segments[2] ?? '', md5: segments[4] ?? '', name: segments[4] ?? '' }
+  if (segments.length === 5) return { entity: segments[2] ?? '', digest: segments[4] ?? '', name: segments[4] ?? '' }
   if (segments.length !== 8 && segments.length !== 9) throw malformed()
   const [, , entity = '', project = '', collection = ''] = segments
-  const [md5 = '', name = ''] = segments.slice(-2)
+  const [digest = '', name = ''] = segments.slice(-2)
   const artifactId = segments.length === 9 ? tryDecodeId('Artifact', segments[5] ?? '') : undefined
-  return { entity, project, collection, artifactId, md5, name }
+  const birthArtifactId = tryDecodeId('Artifact', segments.at(-3) ?? '')
+  return { entity, project, collection, artifactId, birthArtifactId, digest, name }
 }
 
 function parseV1(request: FastifyRequest): EntryAddress {
-  const [, entity = '', md5 = ''] = segmentsOf(request)
-  return { entity, md5, name: md5 }
+  const [, entity = '', digest = ''] = segmentsOf(request)
+  return { entity, digest, name: digest }
 }
 
 function segmentsOf(request: FastifyRequest): string[] {

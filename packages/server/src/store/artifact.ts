@@ -36,11 +36,16 @@ export async function listByIds(db: Db, ids: readonly number[]): Promise<Artifac
 }
 
 /** The one committed version of the collection with that content. Uses artifact_by_digest. */
-export function findCommitted(db: Db, collectionId: number, digest: string): Promise<ArtifactRow | undefined> {
+export function findCommitted(
+  db: Db,
+  collectionId: number,
+  { digest, digestAlgorithm }: { readonly digest: string; readonly digestAlgorithm: ArtifactRow['digest_algorithm'] },
+): Promise<ArtifactRow | undefined> {
   return withPlace(db)
     .select(ARTIFACT_COLUMNS)
     .where('artifact.collection_id', '=', collectionId)
     .where('artifact.digest', '=', digest)
+    .where('artifact.digest_algorithm', '=', digestAlgorithm)
     .where('artifact.state', '=', 'COMMITTED')
     .executeTakeFirst()
 }

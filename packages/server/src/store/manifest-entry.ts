@@ -51,14 +51,19 @@ export async function removeAll(db: Db, manifestId: number): Promise<void> {
 }
 
 /**
- * Whether a committed version refers to the blob: one that is in the collection, and only `artifactId` where it is
- * given. Uses manifest_entry_by_sha256.
+ * Whether a committed version refers to the blob: one of the entity that is in the collection, and only `artifactId` where
+ * it is given. Uses manifest_entry_by_sha256.
  */
 export async function isInCollection(
   db: Db,
-  wanted: { readonly sha256: string; readonly collectionId: number; readonly artifactId?: number | undefined },
+  wanted: {
+    readonly sha256: string
+    readonly collectionId: number
+    readonly entityId: number
+    readonly artifactId?: number | undefined
+  },
 ): Promise<boolean> {
-  const versions = versionsWith(db, wanted.sha256)
+  const versions = versionsOf(db, wanted.entityId, wanted.sha256)
     .innerJoin('membership', 'membership.artifact_id', 'artifact.id')
     .where('membership.collection_id', '=', wanted.collectionId)
   const named = wanted.artifactId === undefined ? versions : versions.where('artifact.id', '=', wanted.artifactId)
@@ -67,11 +72,15 @@ export async function isInCollection(
 
 /** Whether a committed version of the entity refers to the blob. Uses manifest_entry_by_sha256. */
 export async function isInEntity(db: Db, sha256: string, entityId: number): Promise<boolean> {
-  const versions = versionsWith(db, sha256)
+  const versions = versionsOf(db, entityId, sha256)
+  return (await versions.select('artifact.id').limit(1).executeTakeFirst()) !== undefined
+}
+
+function versionsOf(db: Db, entityId: number, sha256: string) {
+  return versionsWith(db, sha256)
     .innerJoin('collection', 'collection.id', 'artifact.collection_id')
     .innerJoin('project', 'project.id', 'collection.project_id')
     .where('project.entity_id', '=', entityId)
-  return (await versions.select('artifact.id').limit(1).executeTakeFirst()) !== undefined
 }
 
 function versionsWith(db: Db, sha256: string) {

@@ -5,6 +5,7 @@ import { firstSchema } from './migrations/001-first-schema.ts'
 import { goneAndRenamed } from './migrations/002-gone-and-renamed.ts'
 import { clientIdByEntity } from './migrations/003-client-id-by-entity.ts'
 import { projectMaker } from './migrations/004-project-maker.ts'
+import { claimXxh128 } from './migrations/005-claim-xxh128.ts'
 import type { ColumnTypes, Db } from './dialect.ts'
 
 type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
@@ -15,6 +16,7 @@ const MIGRATIONS: Readonly<Record<string, Up>> = {
   '002-gone-and-renamed': goneAndRenamed,
   '003-client-id-by-entity': clientIdByEntity,
   '004-project-maker': projectMaker,
+  '005-claim-xxh128': claimXxh128,
 }
 
 const TABLE = 'schema_migration'

@@ -357,6 +357,8 @@ export interface ClaimTable {
   entity_id: number
   /** In base64, as manifest entries have it. */
   md5: string
+  /** The same; null until an upload asked for it. */
+  xxh128: string | null
   sha256: string
   size_bytes: number
   created_at: string

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
 import { parseMd5Hex, parseSha256Hex } from '@amphora/wire'
 import type { ReceivedBlob } from '../blob/blob.ts'
+import { loadXxh128 } from '../blob/xxh128.ts'
 
 /** The same for the same size, and no repetition inside: a batch in the wrong place changes the hash. */
 export function someBytes(sizeBytes: number): Buffer<ArrayBuffer> {
@@ -16,6 +17,11 @@ export function someBytes(sizeBytes: number): Buffer<ArrayBuffer> {
 
 export function namesOf(bytes: Uint8Array): Pick<ReceivedBlob, 'sha256' | 'md5'> {
   return { sha256: parseSha256Hex(hash('sha256', bytes)), md5: parseMd5Hex(hash('md5', bytes)) }
+}
+
+/** In hexadecimal. */
+export async function xxh128Of(bytes: Uint8Array): Promise<string> {
+  return (await loadXxh128()).of([bytes])
 }
 
 /** In pieces as a socket gives them: of no even size. */

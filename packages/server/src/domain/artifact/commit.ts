@@ -44,7 +44,10 @@ async function publish(tx: Nouns, draft: Artifact, prepared: PreparedManifest, a
   if (!current || current.state === 'DELETED') throw gone(draft)
   if (current.state === 'COMMITTED') return current.id
   await holdBlobs(tx, prepared)
-  const same = await tx.artifacts.findCommitted(draft.collection_id, prepared.digest)
+  const same = await tx.artifacts.findCommitted(draft.collection_id, {
+    digest: prepared.digest,
+    digestAlgorithm: draft.digest_algorithm,
+  })
   if (same) await forward(tx, draft.id, { to: same.id, digest: prepared.digest, at })
   else await insertVersion(tx, current, prepared, at)
   const names = [...new Set([...parseWantedAliases(current), LATEST])]

@@ -21,6 +21,8 @@ export interface NewArtifact {
   readonly collectionName: string
   /** Of its manifest, in hexadecimal. */
   readonly digest: string
+  /** What its digests are made with; absent: MD5. */
+  readonly digestAlgorithm?: Artifact['digest_algorithm'] | null | undefined
   readonly description?: string | null | undefined
   /** JSON text. */
   readonly metadata?: string | null | undefined
@@ -37,7 +39,10 @@ export interface NewArtifact {
   readonly reusesDigest: boolean
 }
 
-type Checked = NewArtifact & { readonly digest: string; readonly ttl: number | null }
+type Checked = NewArtifact & {
+  readonly digestAlgorithm: Artifact['digest_algorithm']
+  readonly ttl: number | null
+}
 
 /**
  * A draft to fill and commit, or the version that is meant already: the same client id, the open draft of the same
@@ -81,7 +86,8 @@ function check(input: NewArtifact): Checked {
     ...input,
     typeName: parseArtifactTypeName(input.typeName),
     collectionName: parseCollectionName(input.collectionName),
-    digest: parseMd5Hex(input.digest),
+    digest: parseMd5Hex(input.digest), // the same form for both algorithms
+    digestAlgorithm: input.digestAlgorithm ?? 'MANIFEST_MD5',
     ttl: input.ttlSeconds ? parseTtl(input.ttlSeconds) : null,
     aliases: parseAliasNames(input.aliases),
     tags: parseTagNames(input.tags),
@@ -116,7 +122,7 @@ async function findSame(
     await tx.artifacts.update(shared.id, { wanted_aliases: JSON.stringify([...wanted]), updated_at: at })
     return shared
   }
-  const same = input.reusesDigest ? await tx.artifacts.findCommitted(collection.id, input.digest) : undefined
+  const same = input.reusesDigest ? await tx.artifacts.findCommitted(collection.id, input) : undefined
   if (!same) return undefined
   const names = [...new Set([...input.aliases, LATEST])]
   await tx.aliases.move(names, { collectionId: collection.id, artifactId: same.id, at })
@@ -137,6 +143,7 @@ async function insertDraft(
     ...EMPTY_DRAFT,
     collection_id: by.collection.id,
     digest: input.digest,
+    digest_algorithm: input.digestAlgorithm,
     description: input.description ?? null,
     metadata: input.metadata || null,
     ttl_seconds: input.ttl,
@@ -155,7 +162,6 @@ async function insertDraft(
 const EMPTY_DRAFT = {
   version_index: null,
   state: 'PENDING',
-  digest_algorithm: 'MANIFEST_MD5',
   size_bytes: 0,
   file_count: 0,
   commit_hash: null,

@@ -9,7 +9,7 @@ const t = sharedTestDomain()
 const hex = (content: string) => createHash('md5').update(content).digest('hex')
 
 function download(address: Partial<EntryAddress>, viewer = t.viewer) {
-  const usual = { entity: 'admin', project: t.project, collection: 'mnist', md5: hex('aaa'), name: 'a.pt' }
+  const usual = { entity: 'admin', project: t.project, collection: 'mnist', digest: hex('aaa'), name: 'a.pt' }
   return t.domain.artifacts.getEntryDownload(viewer, { ...usual, ...address })
 }
 
@@ -42,12 +42,12 @@ describe('a file of a version', () => {
     const files = { 'a.pt': 'only here' }
     const draft = await createDraft(t, { files })
     await uploadFiles(t, draft, { files })
-    await expect(download({ md5: hex('only here') })).rejects.toMatchObject(NOT_FOUND)
+    await expect(download({ digest: hex('only here') })).rejects.toMatchObject(NOT_FOUND)
     const version = await logArtifact(t, { files })
-    expect(await download({ md5: hex('only here') })).toMatchObject({ sizeBytes: 9 })
+    expect(await download({ digest: hex('only here') })).toMatchObject({ sizeBytes: 9 })
     await t.domain.artifacts.deleteArtifact(t.viewer, wireId(version), true)
-    await expect(download({ md5: hex('only here') })).rejects.toMatchObject(NOT_FOUND)
-    const anywhere = download({ md5: hex('only here'), project: undefined, collection: undefined })
+    await expect(download({ digest: hex('only here') })).rejects.toMatchObject(NOT_FOUND)
+    const anywhere = download({ digest: hex('only here'), project: undefined, collection: undefined })
     await expect(anywhere).rejects.toMatchObject(NOT_FOUND)
   })
 

@@ -1,5 +1,6 @@
 import { md5Base64Of, parseMd5Hex } from '@amphora/wire'
 import { isAllowed, notFound, type Viewer } from '../../auth/viewer.ts'
+import type { ClaimRow } from '../../store/claim.ts'
 import type { Deps } from '../deps.ts'
 import type { Download } from '../download.ts'
 import { mimetypeOf } from '../file-name.ts'
@@ -11,14 +12,17 @@ export interface EntryAddress {
   readonly project?: string | undefined
   readonly collection?: string | undefined
   readonly artifactId?: number | undefined
-  /** In hexadecimal. */
-  readonly md5: string
+  /** The version that the bytes are filed under, perhaps in another entity than the portfolio that links it. */
+  readonly birthArtifactId?: number | undefined
+  /** Of the bytes, in hexadecimal: MD5 or XXH128. */
+  readonly digest: string
   /** For the reader's folder. */
   readonly name: string
 }
 
 /**
- * The bytes behind an address. Access is decided by the collection that it names: a version there must have them.
+ * The bytes behind an address. Access is decided by the collection that it names, where a version must have them, and by
+ * the entity of that version.
  * @throws {AmphoraError} `not_found`, the same for absent and hidden; `invalid_argument` for a digest that is none
  */
 export async function getEntryDownload(
@@ -26,29 +30,38 @@ export async function getEntryDownload(
   viewer: Viewer,
   address: EntryAddress,
 ): Promise<Download> {
-  const md5 = md5Base64Of(parseMd5Hex(address.md5))
-  const entity = await deps.store.entities.findByName(address.entity)
-  if (!entity || !isAllowed(viewer, 'read', entity.id)) throw absent(address)
-  const claim = await deps.store.claims.find(entity.id, md5)
-  if (!claim || claim.state === 'quarantined') throw absent(address)
-  const isThere =
-    address.collection === undefined
-      ? await deps.store.manifestEntries.isInEntity(claim.sha256, entity.id)
-      : await isInCollection(deps, viewer, { ...address, collection: address.collection, sha256: claim.sha256 })
-  if (!isThere) throw absent(address)
-  return { sha256: claim.sha256, sizeBytes: claim.size_bytes, name: address.name, mimetype: mimetypeOf(address.name) }
+  const digest = md5Base64Of(parseMd5Hex(address.digest)) // XXH128 has the same form
+  const entityId = await findOwner(deps, address)
+  if (entityId === undefined || !isAllowed(viewer, 'read', entityId)) throw absent(address)
+  for (const claim of await deps.store.claims.listByDigest(entityId, digest)) {
+    if (claim.state === 'quarantined' || !(await isThere(deps, viewer, address, claim))) continue
+    const { sha256, size_bytes: sizeBytes } = claim
+    return { sha256, sizeBytes, name: address.name, mimetype: mimetypeOf(address.name) }
+  }
+  throw absent(address)
 }
 
-async function isInCollection(
+/** Whose bytes they are: the version's entity where the address names one, else the entity that it begins with. */
+async function findOwner(
+  { store }: Pick<Deps, 'store'>,
+  { artifactId, birthArtifactId, entity }: EntryAddress,
+): Promise<number | undefined> {
+  const id = artifactId ?? birthArtifactId
+  const version = id === undefined ? undefined : await store.artifacts.findById(id)
+  return version?.entity_id ?? (await store.entities.findByName(entity))?.id
+}
+
+async function isThere(
   deps: Pick<Deps, 'store'>,
   viewer: Viewer,
-  wanted: EntryAddress & { readonly collection: string; readonly sha256: string },
+  { collection: name, artifactId, ...path }: EntryAddress,
+  { entity_id: entityId, sha256 }: ClaimRow,
 ): Promise<boolean> {
-  const project = await findProject(deps, viewer, wanted)
-  const collection = project && (await deps.store.collections.findByName(project.id, wanted.collection))
+  if (name === undefined) return deps.store.manifestEntries.isInEntity(sha256, entityId)
+  const project = await findProject(deps, viewer, path)
+  const collection = project && (await deps.store.collections.findByName(project.id, name))
   if (!collection) return false
-  const { sha256, artifactId } = wanted
-  return deps.store.manifestEntries.isInCollection({ sha256, collectionId: collection.id, artifactId })
+  return deps.store.manifestEntries.isInCollection({ sha256, collectionId: collection.id, entityId, artifactId })
 }
 
 function absent({ name }: EntryAddress): Error {

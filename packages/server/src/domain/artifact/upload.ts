@@ -1,5 +1,6 @@
-import { AmphoraError, checkEntryPath, parseMd5Base64, type Md5Base64 } from '@amphora/wire'
+import { AmphoraError, checkEntryPath, parseContentDigest, parseMd5Base64, type Md5Base64 } from '@amphora/wire'
 import type { Viewer } from '../../auth/viewer.ts'
+import type { ClaimRow } from '../../store/claim.ts'
 import { storagePathOf } from './storage-path.ts'
 import { getArtifact, type Artifact } from './artifact.ts'
 import { timestamp, type Deps } from '../deps.ts'
@@ -12,6 +13,8 @@ export interface WantedUpload {
   readonly path: string
   /** In base64. */
   readonly md5: string
+  /** The same; for an entry that is named by it. */
+  readonly xxh128?: string | undefined
 }
 
 export interface EntryUpload {
@@ -42,18 +45,26 @@ export async function requestUploads(
   if (wanted.length > MAX_FILES_A_REQUEST) {
     throw new AmphoraError('too_large', `ask for at most ${MAX_FILES_A_REQUEST} files at once, not ${wanted.length}`)
   }
-  const files = wanted.map((file) => ({ ...file, path: checkEntryPath(file.path), md5: parseMd5Base64(file.md5) }))
+  const files = wanted.map(parseWanted)
   const drafts = await getDrafts(deps, viewer, new Set(files.map((file) => file.artifactId)))
-  const heldByEntity = new Map<number, ReadonlySet<string>>()
+  const heldByEntity = new Map<number, ReadonlyMap<string, ClaimRow>>()
   for (const { entity_id: entityId } of drafts.values()) {
     if (!heldByEntity.has(entityId)) heldByEntity.set(entityId, await listHeld(deps, entityId, files))
   }
-  return files.map(({ artifactId, path, md5 }) => {
-    const artifact = drafts.get(artifactId)
-    if (!artifact) throw new AmphoraError('internal', `draft "${artifactId}" vanished while its uploads were made`)
-    const isHere = heldByEntity.get(artifact.entity_id)?.has(md5) ?? false
-    return { path, artifact, ...placeOf(deps, artifact, { path, md5, isHere }) }
+  return files.map((file) => {
+    const artifact = drafts.get(file.artifactId)
+    if (!artifact) throw new AmphoraError('internal', `draft "${file.artifactId}" vanished while its uploads were made`)
+    const held = heldByEntity.get(artifact.entity_id)?.get(file.md5)
+    const isHere = held !== undefined && (file.xxh128 === undefined || file.xxh128 === held.xxh128)
+    return { path: file.path, artifact, ...placeOf(deps, artifact, { ...file, isHere }) }
   })
+}
+
+type ParsedUpload = Omit<WantedUpload, 'md5'> & { readonly md5: Md5Base64 }
+
+function parseWanted(file: WantedUpload): ParsedUpload {
+  if (file.xxh128 !== undefined) parseContentDigest(file.xxh128)
+  return { ...file, path: checkEntryPath(file.path), md5: parseMd5Base64(file.md5) }
 }
 
 async function getDrafts(
@@ -73,22 +84,23 @@ async function getDrafts(
   return drafts
 }
 
-/** The MD5s among `files` whose bytes are safe: what the collector has condemned is asked for again. */
+/** The claims, by MD5, whose bytes are safe: what the collector has condemned is asked for again. */
 async function listHeld(
   { store }: Pick<Deps, 'store'>,
   entityId: number,
   files: readonly { readonly md5: Md5Base64 }[],
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, ClaimRow>> {
   const claims = await store.claims.list(entityId, [...new Set(files.map((file) => file.md5))])
-  return new Set(claims.filter((claim) => claim.state === 'live').map((claim) => claim.md5))
+  return new Map(claims.filter((claim) => claim.state === 'live').map((claim) => [claim.md5, claim]))
 }
 
 function placeOf(
   { urls }: Pick<Deps, 'urls'>,
   artifact: Artifact,
-  { path, md5, isHere }: { readonly path: string; readonly md5: Md5Base64; readonly isHere: boolean },
+  { path, md5, xxh128, isHere }: ParsedUpload & { readonly isHere: boolean },
 ): Pick<EntryUpload, 'storagePath' | 'uploadPath' | 'headers'> {
-  const capability = { kind: 'put-entry', entityId: artifact.entity_id, md5 } as const
+  const named = { entityId: artifact.entity_id, md5, ...(xxh128 === undefined ? {} : { xxh128 }) }
+  const capability = { kind: 'put-entry', ...named } as const
   return {
     storagePath: storagePathOf(artifact.entity_name, md5),
     uploadPath: isHere ? null : urls.sign(capability, baseName(path)),

@@ -21,20 +21,22 @@ afterAll(async () => {
 })
 
 const READS: Readonly<Record<string, (nouns: Nouns) => Promise<unknown>>> = {
-  'a draft’s version by digest': ({ artifacts }) => artifacts.findCommitted(1, 'd'),
+  'a draft’s version by digest': ({ artifacts }) =>
+    artifacts.findCommitted(1, { digest: 'd', digestAlgorithm: 'MANIFEST_MD5' }),
   'a version by alias': ({ memberships }) => memberships.findByAlias(1, 'latest'),
   'a version by number': ({ memberships }) => memberships.findByVersion(1, 1),
   'the newest version': ({ memberships }) => memberships.findNewest(1),
   'the places of versions': ({ memberships }) => memberships.listByArtifacts([1, 2]),
   'the aliases of versions': ({ aliases }) => aliases.listByArtifacts([1, 2]),
   'the tags of versions': ({ tags }) => tags.listByArtifacts([1, 2]),
+  'claims by XXH128': ({ claims }) => claims.listByXxh128(1, ['a', 'b']),
   'claims by MD5': ({ claims }) => claims.list(1, ['a', 'b']),
   'a page of files': ({ manifestEntries }) => manifestEntries.list({ manifestId: 1, afterPath: 'a', limit: 9 }),
   'files by path': ({ manifestEntries }) =>
     manifestEntries.list({ manifestId: 1, paths: ['a', 'b'], afterPath: '', limit: 9 }),
   'damaged files': ({ manifestEntries }) => manifestEntries.listNotLive(1, 1),
   'a file through a collection': ({ manifestEntries }) =>
-    manifestEntries.isInCollection({ sha256: 's', collectionId: 1, artifactId: 1 }),
+    manifestEntries.isInCollection({ sha256: 's', collectionId: 1, entityId: 1, artifactId: 1 }),
   'a file through an entity': ({ manifestEntries }) => manifestEntries.isInEntity('s', 1),
   'what a run consumed': ({ lineage }) =>
     lineage.listArtifacts({ runStorageId: 1, kind: 'input', afterId: 0, limit: 9 }),
