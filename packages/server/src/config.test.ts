@@ -22,6 +22,7 @@ describe('the configuration', () => {
       hosts: ['127.0.0.1', '::1'],
       isDefaultHosts: true,
       dataFolder: '/srv/ada/amphora-data',
+      databaseUrl: undefined,
       publicUrl: undefined,
       allowedHosts: ['localhost', '127.0.0.1', '[::1]'],
       trustedProxies: [],
@@ -105,5 +106,27 @@ describe('the configuration', () => {
     ]) {
       expect(helpText()).toContain(word)
     }
+  })
+
+  it('takes the database with its password from the environment only, and never shows it', () => {
+    const url = 'postgres://ada:hunter2@db.example:5432/amphora'
+    expect(parseConfig([], { AMPHORA_DATABASE_URL: url }, '/').databaseUrl).toBe(url)
+    expect(parseConfig(['--database-url', 'postgresql://ada@[::1]/a'], {}, '/').databaseUrl).toMatch(/^postgresql:/)
+    const refusals = [url, `${url.replace(':hunter2', '')}?password=hunter2`, 'postgres://ada:hunter2@db:port/a'].map(
+      (value) => String(problemsOf([`--database-url=${value}`])),
+    )
+    for (const refusal of refusals) expect(refusal).toContain('set AMPHORA_DATABASE_URL')
+    expect(refusals.join()).not.toContain('hunter2')
+  })
+
+  it.each([
+    'mysql://ada:hunter2@db/a',
+    'postgres://ada:hunter2@db',
+    'hunter2',
+    'postgres://ada:hunter2@db/a?options=-c',
+  ])('refuses what is no address of a PostgreSQL database: %s', (url) => {
+    const problems = String(problemsOf([], { AMPHORA_DATABASE_URL: url }))
+    expect(problems).toContain('AMPHORA_DATABASE_URL is postgres://USER:PASSWORD@HOST:PORT/DATABASE')
+    expect(problems).not.toContain('hunter2')
   })
 })

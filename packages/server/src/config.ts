@@ -47,7 +47,10 @@ const SCHEMA = z.object({
     .default(8080),
   host: z.array(z.string().refine(isAddress, 'is an IP address, such as 127.0.0.1, or 0.0.0.0 for all')).optional(),
   data: z.string().default('amphora-data'),
-  'database-url': z.string().refine(isDatabaseUrl, 'is postgres://USER:PASSWORD@HOST:PORT/DATABASE').optional(),
+  'database-url': z
+    .string()
+    .refine(isDatabaseUrl, 'is postgres://USER:PASSWORD@HOST:PORT/DATABASE, without `options`')
+    .optional(),
   'public-url': z.string().refine(isBaseUrl, 'is http(s)://HOST[:PORT][/PATH] without query').optional(),
   'allowed-host': z
     .array(z.string().toLowerCase().regex(HOST_NAME, 'is a host name without scheme, port or path'))
@@ -113,7 +116,8 @@ function isAddress(text: string): boolean {
 
 function isDatabaseUrl(text: string): boolean {
   const url = URL.parse(text)
-  return url !== null && /^postgres(?:ql)?:$/.test(url.protocol) && url.pathname.length > 1 && !url.hash
+  const isWhole = url !== null && /^postgres(?:ql)?:$/.test(url.protocol) && url.pathname.length > 1 && !url.hash
+  return isWhole && !url.searchParams.has('options') // the settings of sessions are ours
 }
 
 function isBaseUrl(text: string): boolean {

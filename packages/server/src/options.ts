@@ -29,7 +29,7 @@ const OPTIONS = [
     name: 'database-url',
     variable: 'AMPHORA_DATABASE_URL',
     takes: 'URL',
-    hasSecret: (url) => URL.parse(url)?.password !== '',
+    hasSecret: (url) => URL.parse(url)?.password !== '' || url.includes('password='),
     says: 'PostgreSQL that keeps all but files, postgres://USER@HOST:PORT/DATABASE, instead of SQLite in the folder',
   },
   {

@@ -12,6 +12,7 @@ import type { StreamRef } from '../store/history.ts'
 import { packLines, type LineBatch } from '../store/line-batch.ts'
 import type { SetAsideLine } from '../store/set-aside.ts'
 import type { Nouns } from '../store/store.ts'
+import { rowsQueue } from './queue.ts'
 import { timestamp, type Deps } from './deps.ts'
 import { indexRun } from './run/filter-index.ts'
 import { stateAfterPost } from './run/state.ts'
@@ -56,7 +57,7 @@ export async function receivePost(
     }
     await keepSummary(tx, { ...place, writer }, summary, at)
     return run.is_stop_requested === 1
-  })
+  }, rowsQueue(runStorageId))
   if (post.isComplete) await indexRun({ store }, runStorageId) // a run that ended is found by its final values at once
   return { isStopRequested }
 }

@@ -39,6 +39,14 @@ export const POSTGRES_COLUMNS: ColumnTypes = {
 /** Bound values a statement may have; longer lists go in batches. SQLite's own default is 32,766, PostgreSQL takes 65,535. */
 export const MAX_PARAMETERS = 30_000
 
+/** What a database that runs transactions beside each other is told of one. Each is right without. */
+export interface Turn {
+  /** What many change at once. Those that name the same wait for each other, instead of being undone and run again. */
+  readonly queue?: string
+  /** It begins by changing a row that is changed by everybody who changes what it reads: no more need be watched. */
+  readonly holdsRow?: true
+}
+
 /**
  * One database behind two ways to read it and one to write. Close it.
  * `point` answers by key on this thread and sees every committed transaction; `scan` may read much and runs elsewhere.
@@ -50,7 +58,7 @@ export interface Database {
    * Runs `work` as if alone; resolves when its effects are on disk, undoes them if it throws. Statements only, and
    * `work` may run several times: PostgreSQL undoes what came in another's way, and it starts anew.
    */
-  transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
+  transaction<T>(work: (tx: Db) => Promise<T>, turn?: Turn): Promise<T>
   close(): Promise<void>
 }
 

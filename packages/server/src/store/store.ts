@@ -9,7 +9,7 @@ import * as claims from './claim.ts'
 import * as clientIds from './client-id.ts'
 import * as collections from './collection.ts'
 import * as consoleLines from './console.ts'
-import type { Database, Db } from './dialect.ts'
+import type { Database, Db, Turn } from './dialect.ts'
 import * as entities from './entity.ts'
 import * as generations from './generation.ts'
 import * as history from './chunks/index.ts'
@@ -70,8 +70,8 @@ export interface Nouns extends Omit<BoundEach<typeof NOUNS>, 'history'> {
  */
 export interface Store extends Nouns {
   readonly scans: Nouns
-  /** Runs `work` alone; resolves when its effects are durable, undoes them when it throws. Statements only. */
-  transaction<T>(work: (tx: Nouns) => Promise<T>): Promise<T>
+  /** As `Database.transaction`: `work` is statements only, and may run several times. */
+  transaction<T>(work: (tx: Nouns) => Promise<T>, turn?: Turn): Promise<T>
   close(): Promise<void>
 }
 
@@ -85,7 +85,7 @@ export function createStore(database: Database): Store {
   return {
     ...bindEach(NOUNS, database.point),
     scans: bindEach(NOUNS, database.scan),
-    transaction: (work) => database.transaction((tx) => work(nounsOf(tx))),
+    transaction: (work, turn) => database.transaction((tx) => work(nounsOf(tx)), turn),
     close: () => database.close(),
   }
 }

@@ -43,7 +43,7 @@ export async function databaseUrlOf(folder: string): Promise<string | undefined>
 }
 
 /** Whether the tests of this run are on PostgreSQL. */
-function isOnPostgres(): boolean {
+export function isOnPostgres(): boolean {
   return process.env['AMPHORA_TEST_DATABASE'] === 'postgres'
 }
 
@@ -53,9 +53,9 @@ function nameOf(folder: string): string {
   return `amphora_test_${createHash('sha256').update(folder).digest('hex').slice(0, 24)}`
 }
 
-/** Runs a statement on the server itself. */
-export async function onServer(statement: string): Promise<void> {
-  const client = new Client({ connectionString: serverUrl() })
+/** Runs a statement on the server itself, or in one of its databases. */
+export async function onServer(statement: string, url = serverUrl()): Promise<void> {
+  const client = new Client({ connectionString: url })
   await client.connect()
   try {
     await client.query(statement)
@@ -64,7 +64,7 @@ export async function onServer(statement: string): Promise<void> {
   }
 }
 
-function serverUrl(): string {
+export function serverUrl(): string {
   return process.env['AMPHORA_TEST_POSTGRES_URL'] ?? fail(new Error('AMPHORA_TEST_POSTGRES_URL is not set'))
 }
 

@@ -10,7 +10,7 @@ import { createStore } from '../store/store.ts'
 import type { Deps } from '../domain/deps.ts'
 import { createDomain, type Domain } from '../domain/domain.ts'
 import type { Run } from '../domain/run/index.ts'
-import { makeFolder, openTestDatabase, removeFolder } from './database.ts'
+import { isOnPostgres, makeFolder, openTestDatabase, removeFolder } from './database.ts'
 
 /** The whole domain for one test, on a database and a blob folder of its own. Close it. */
 export interface TestDomain {
@@ -57,6 +57,17 @@ export async function openTestDomain(wrap = (database: Database): Database => da
       await removeFolder(folder)
     },
   }
+}
+
+/**
+ * Another server on the same database and blobs, where the database takes one: SQLite is of one process, so there it
+ * is the same domain again. Close it before the first.
+ */
+export async function openBeside(t: TestDomain): Promise<TestDomain> {
+  if (!isOnPostgres()) return { ...t, close: async () => undefined }
+  const database = await openTestDatabase(t.folder)
+  const deps = { ...t.deps, store: createStore(database) }
+  return { ...t, deps, database, domain: createDomain(deps), close: () => deps.store.close() }
 }
 
 /** One domain for the tests of a file, with an empty project for each of them. Call it once, outside of them. */

@@ -83,16 +83,6 @@ describe('a commit', () => {
       contents: { 'training.pt': { digest: md5Of('aaa'), size: 3 } },
     })
   })
-
-  it('gives dense numbers and one latest to a hundred at once', async () => {
-    const files = (content: string) => ({ files: { 'a.txt': content } })
-    const drafts = []
-    for (let i = 0; i < 100; i++) drafts.push(await aDraft(files(`content ${i % 50} of ${i < 50 ? 'one' : 'two'}`)))
-    const versions = await Promise.all(drafts.map((draft) => commit(t, draft)))
-    const numbers = versions.map(({ version_index: index }) => index ?? -1).toSorted((a, b) => a - b)
-    expect(numbers).toEqual(Array.from({ length: 100 }, (_, i) => i))
-    expect(await aliasesIn(t)).toEqual({ latest: 99 })
-  })
 })
 
 describe('equal content', () => {

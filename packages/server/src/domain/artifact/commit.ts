@@ -5,6 +5,7 @@ import type { Nouns } from '../../store/store.ts'
 import { LATEST, parseWantedAliases } from './input.ts'
 import { getArtifact, type Artifact } from './artifact.ts'
 import { timestamp, type Deps } from '../deps.ts'
+import { collectionQueue } from '../queue.ts'
 import { notHere } from '../manifest-write.ts'
 import { discardManifest, prepareManifest, type PreparedManifest } from '../manifest-prepare.ts'
 
@@ -27,7 +28,8 @@ export async function commitArtifact(
   if (draft.state === 'DELETED') throw gone(draft)
   const prepared = await prepareManifest(deps, draft, signal)
   try {
-    const id = await deps.store.transaction((tx) => publish(tx, draft, prepared, timestamp(deps.clock)))
+    const publishing = (tx: Nouns) => publish(tx, draft, prepared, timestamp(deps.clock))
+    const id = await deps.store.transaction(publishing, collectionQueue(draft))
     const version = await deps.store.artifacts.findById(id)
     if (!version) throw notFound(`artifact "${draft.collection_name}"`)
     return version

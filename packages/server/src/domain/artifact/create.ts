@@ -7,6 +7,7 @@ import type { Int64 } from '../../store/tables.ts'
 import { LATEST, parseAliasNames, parseTagNames, parseTtl, parseWantedAliases } from './input.ts'
 import type { Artifact } from './artifact.ts'
 import { ensureCollection } from '../collection-ensure.ts'
+import { collectionQueue } from '../queue.ts'
 import { timestamp, type Deps } from '../deps.ts'
 import { ensureProject, type Project } from '../project.ts'
 import { getRun, type Run } from '../run/run.ts'
@@ -59,7 +60,7 @@ export async function createArtifact(
   const place = { entity: project.entity_name, project: project.name }
   const run = input.runId ? await getRun(deps, viewer, { ...place, id: input.runId }, 'write') : undefined
   const createdAt = timestamp(deps.clock)
-  const id = await deps.store.transaction(async (tx) => {
+  const creating = async (tx: Nouns): Promise<number> => {
     const meant = await findMeant(tx, project.entity_id, checked)
     if (meant && isSameSave(meant, project, checked)) return meant.id
     const collection = await ensureCollection(tx, {
@@ -74,7 +75,9 @@ export async function createArtifact(
     await remember(tx, checked, { entityId: project.entity_id, artifactId, collectionId: collection.id })
     if (run) await tx.lineage.insertIfAbsent(outputEdge(run, artifactId, createdAt))
     return artifactId
-  })
+  }
+  const queue = collectionQueue({ project_id: project.id, collection_name: checked.collectionName })
+  const id = await deps.store.transaction(creating, queue)
   const artifact = await deps.store.artifacts.findById(id)
   if (!artifact) throw notFound(`artifact "${input.collectionName}"`)
   return artifact

@@ -1,3 +1,4 @@
+import { runQueue } from '../queue.ts'
 import { flattenConfig, flattenSummary, parseConfig, parseSummary, type Json } from '@amphora/wire'
 import { indexValue } from '../../store/run/indexed-value.ts'
 import type { RunValueRow } from '../../store/run/value.ts'
@@ -10,7 +11,7 @@ import { mergeSummaries } from '../summary-text.ts'
  * differs: rewriting forty keys a post would cost a quarter of a core at a thousand live runs.
  */
 export async function indexRun({ store }: Pick<Deps, 'store'>, storageId: number): Promise<void> {
-  await store.transaction((tx) => indexRunIn(tx, storageId))
+  await store.transaction((tx) => indexRunIn(tx, storageId), runQueue(storageId))
 }
 
 /** The same for whatever run still waits for it; at most `limit`. Answers how many there were. */

@@ -2,6 +2,7 @@ import { AmphoraError, branchPointOf, isStarted, ownObject, parseConfig, parseRu
 import { notFound, type Viewer } from '../../auth/viewer.ts'
 import type { NewRun, RunChanges, RunRow } from '../../store/run/index.ts'
 import type { Nouns } from '../../store/store.ts'
+import { projectQueue, runQueue } from '../queue.ts'
 import { timestamp, type Deps } from '../deps.ts'
 import { ensureProject } from '../project.ts'
 import { changesOf, readRunInput, type RunEdit, type RunInput } from './changes.ts'
@@ -49,7 +50,7 @@ async function upsertByWireId(deps: UpsertDeps, viewer: Viewer, edit: RunEdit, w
     const isResumed = edit.isSession && !isLive(run.state)
     await applyChanges({ tx, at: timestamp(deps.clock) }, run, edit, isResumed ? STARTED : {})
     return { run: await getRow(tx, storageId), isNew: false }
-  })
+  }, runQueue(storageId))
 }
 
 async function upsertById(deps: UpsertDeps, viewer: Viewer, edit: RunEdit): Promise<Upserted> {
@@ -68,7 +69,7 @@ async function upsertById(deps: UpsertDeps, viewer: Viewer, edit: RunEdit): Prom
     else if (await isRestart(tx, run, edit)) await openGeneration(writing, run, edit)
     else await applyChanges(writing, run, edit, isWithinSession(run, edit) ? {} : STARTED)
     return { run: await getRow(tx, run.storage_id), isNew: false }
-  })
+  }, projectQueue(project.id))
 }
 
 async function getRow(tx: Nouns, storageId: number): Promise<Run> {

@@ -39,7 +39,7 @@ export async function openPostgres({ url }: PostgresOptions): Promise<Database> 
   return {
     point: kyselyOver<Tables>(POSTGRES, points),
     scan: kyselyOver<Tables>(POSTGRES, scans),
-    transaction: (work) => transactions.run(work),
+    transaction: (work, turn) => transactions.run(work, turn),
     close: async () => void (await Promise.all([writing.close(), points.close(), scans.close()])),
   }
 }
@@ -51,9 +51,23 @@ function poolOf(url: string, name: keyof typeof SIZES, settings: Readonly<Record
 /** At the start, where the words reach only whoever starts the server. */
 function cannotOpen(url: string, error: unknown): AmphoraError {
   const fault = toAmphoraError(error)
-  if (fault.code === 'conflict') return fault
-  const cause = fault.cause instanceof Error ? fault.cause.message : fault.message
-  return new AmphoraError('unavailable', `the database ${withoutPassword(url)} cannot be opened (${cause})`, {}, error)
+  if (fault.code === 'conflict') {
+    return new AmphoraError('conflict', `the database ${withoutPassword(url)}: ${fault.message}`, fault.detail, error)
+  }
+  const words = wordsOf(fault.cause) || fault.message
+  const cure = 'look at the address, the password and the server; the database has to exist and may be empty'
+  return new AmphoraError(
+    'unavailable',
+    `the database ${withoutPassword(url)} cannot be opened (${words}): ${cure}`,
+    {},
+    error,
+  )
+}
+
+/** A refused connection has a code and, tried on two addresses, no message. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  return error.message || ('code' in error ? String(error.code) : '')
 }
 
 function withoutPassword(url: string): string {

@@ -1,3 +1,4 @@
+import { AmphoraError } from '@amphora/wire'
 import { sql } from 'kysely'
 import { Client } from 'pg'
 import { POSTGRES_COLUMNS, type Db } from '../dialect.ts'
@@ -21,6 +22,7 @@ export async function migrateUnderLock(url: string): Promise<void> {
   await client.connect()
   const db: Db = kyselyOver<Tables>(POSTGRES, { run: (statement) => runOn(client, statement) })
   try {
+    await refuseUnfit(db)
     await client.query('begin isolation level read committed')
     await sql`select pg_advisory_xact_lock(${LOCK})`.execute(db)
     await migrate(db, POSTGRES_COLUMNS)
@@ -28,6 +30,26 @@ export async function migrateUnderLock(url: string): Promise<void> {
     await client.query('commit')
   } finally {
     await client.end()
+  }
+}
+
+const LEAST_VERSION = 14
+
+async function refuseUnfit(db: Db): Promise<void> {
+  const { rows } = await sql<{
+    encoding: string
+    version: number
+  }>`select current_setting('server_encoding') as encoding,
+    current_setting('server_version_num')::integer / 10000 as version`.execute(db)
+  const { encoding, version } = rows[0] ?? { encoding: 'nothing', version: 0 }
+  if (encoding !== 'UTF8') {
+    throw new AmphoraError(
+      'conflict',
+      `its texts are in ${encoding}: make one with createdb --encoding UTF8 --template template0`,
+    )
+  }
+  if (version < LEAST_VERSION) {
+    throw new AmphoraError('conflict', `it is PostgreSQL ${version}: ${LEAST_VERSION} is the oldest that fits`)
   }
 }
 

@@ -1,15 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { AmphoraError } from '@amphora/wire'
-import type { Db } from '../dialect.ts'
+import type { Db, Turn } from '../dialect.ts'
 import { kyselyOver, type Executor, type Statement, type StatementResult } from '../driver.ts'
 import { UniqueViolation } from '../failures.ts'
 import type { Tables } from '../tables.ts'
 import { ConnectionLost, Overtaken, toAmphoraError } from './faults.ts'
+import { Lanes } from './lanes.ts'
 import { runOn, type Client, type Pool } from './pool.ts'
 import { POSTGRES } from './spelling.ts'
 
 const RETRY_MS = 5000 // past it whoever asked is told to come back
 const LONGEST_PAUSE_MS = 50
+const TRIES_AMONG_OTHERS = 3 // then nobody else in this process starts before it is through
+const AGAIN = 'again' // the queue of those that are run again
+
+type Work<T> = (tx: Db) => Promise<T>
+/** What a snapshot leaves open, two that each change what the other read, only `serializable` tells. */
+type Level = 'serializable' | 'repeatable read'
 
 /**
  * Transactions as if one after the other (SERIALIZABLE). One that another came in the way of is undone by the server
@@ -18,58 +25,65 @@ const LONGEST_PAUSE_MS = 50
 export class Transactions {
   readonly #pool: Pool
   readonly #sessions = new WeakMap<Client, Session>()
-  #lane: Promise<void> = Promise.resolve()
+  readonly #lanes = new Lanes()
+  #calm: Promise<void> = Promise.resolve()
 
   constructor(pool: Pool) {
     this.#pool = pool
   }
 
   /** @throws {AmphoraError} `busy` when others came in the way for 5 s */
-  async run<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  run<T>(work: Work<T>, { queue, holdsRow }: Turn = {}): Promise<T> {
+    const level = holdsRow ? 'repeatable read' : 'serializable'
+    const trying = (): Promise<T> => this.#try(() => this.#once(work, level))
+    return queue === undefined ? trying() : this.#lanes.run(queue, trying)
+  }
+
+  async #try<T>(once: () => Promise<T>): Promise<T> {
     const startedAt = performance.now()
     try {
-      return await this.#once(work)
+      await this.#calm
+      return await once()
     } catch (error) {
       if (!isWorthRetrying(error)) throw error
-      return this.#inLane(() => this.#again(work, startedAt, error))
+      return this.#lanes.run(AGAIN, () => this.#again(once, startedAt, error))
     }
   }
 
-  async #again<T>(work: (tx: Db) => Promise<T>, startedAt: number, reason: unknown): Promise<T> {
+  async #again<T>(once: () => Promise<T>, startedAt: number, reason: unknown): Promise<T> {
     let last = reason
-    while (performance.now() - startedAt < RETRY_MS) {
-      await delay(Math.random() * Math.min(LONGEST_PAUSE_MS, 1 + (performance.now() - startedAt) / 10))
-      try {
-        return await this.#once(work)
-      } catch (error) {
-        if (error instanceof UniqueViolation && last instanceof UniqueViolation) throw error
-        if (!isWorthRetrying(error)) throw error
-        last = error
+    const { promise, resolve } = Promise.withResolvers<void>()
+    try {
+      for (let tries = 1; performance.now() - startedAt < RETRY_MS; tries++) {
+        if (tries > TRIES_AMONG_OTHERS) this.#calm = promise
+        await delay(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** tries))
+        const outcome = await once().then(
+          (result) => ({ result }),
+          (error: unknown) => ({ error }),
+        )
+        if ('result' in outcome) return outcome.result
+        if (outcome.error instanceof UniqueViolation && last instanceof UniqueViolation) throw outcome.error
+        if (!isWorthRetrying(outcome.error)) throw outcome.error
+        last = outcome.error
       }
+    } finally {
+      resolve()
     }
     throw new AmphoraError('busy', 'others keep changing the same rows: try again', {}, last)
   }
 
-  async #once<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  async #once<T>(work: Work<T>, level: Level): Promise<T> {
     const client = await this.#pool.take()
     const session = this.#sessions.get(client) ?? new Session(client)
     this.#sessions.set(client, session)
     try {
-      const result = await session.transaction(work)
+      const result = await session.transaction(work, level)
       client.release()
       return result
     } catch (error) {
       client.release(!session.isUsable)
       throw error
     }
-  }
-
-  async #inLane<T>(work: () => Promise<T>): Promise<T> {
-    const before = this.#lane
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.#lane = promise
-    await before
-    return work().finally(resolve)
   }
 }
 
@@ -96,10 +110,10 @@ class Session implements Executor {
     return result
   }
 
-  async transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  async transaction<T>(work: Work<T>, level: Level): Promise<T> {
     this.#failure = undefined
     try {
-      await this.#exec('begin isolation level serializable')
+      await this.#exec(`begin isolation level ${level}`)
       const result = await work(this.#db)
       await this.#last
       this.#refuseAfterFailure() // the server would answer a commit with a rollback, and no error
