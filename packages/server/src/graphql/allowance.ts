@@ -55,3 +55,7 @@ export function sizeOfRows(rows: readonly object[]): Size {
   const [first = {}] = rows
   return { rows: rows.length, characters: rows.length * Object.keys(first).length * CHARACTERS_A_VALUE }
 }
+
+export function sizeOfPage({ edges }: { readonly edges: readonly unknown[] }): Size {
+  return { rows: edges.length }
+}

@@ -2,6 +2,7 @@ import { AmphoraError } from '@amphora/wire'
 import { storagePathOf } from '../domain/artifact/storage-path.ts'
 import type { Artifact as Version } from '../domain/artifact/index.ts'
 import { mimetypeOf } from '../domain/file-name.ts'
+import { sizeOfPage } from './allowance.ts'
 import { decodeTextCursor, pageSize, toConnection, type Connection } from './connection.ts'
 import type { Context } from './context.ts'
 import type {
@@ -23,9 +24,9 @@ interface FilePage {
 }
 
 const Artifact: Pick<ArtifactResolvers, 'files' | 'filesByManifestEntries'> = {
-  files: (artifact, page, context) => listFiles(artifact, page, context),
+  files: (artifact, page, context) => pageOfFiles(artifact, page, context),
   filesByManifestEntries: (artifact, { entries, first, after }, context) =>
-    listFiles(
+    pageOfFiles(
       artifact,
       { names: (entries ?? []).map(({ name }) => name), first: first ?? entries?.length, after },
       context,
@@ -35,7 +36,7 @@ const Artifact: Pick<ArtifactResolvers, 'files' | 'filesByManifestEntries'> = {
 const ArtifactCollectionMembership: Pick<ArtifactCollectionMembershipResolvers, 'files'> = {
   files: async (member, page, context) => {
     const artifact = await context.loaders.artifacts.find(member.artifact_id)
-    return artifact ? listFiles(artifact, page, context) : null
+    return artifact ? pageOfFiles(artifact, page, context) : null
   },
 }
 
@@ -86,6 +87,10 @@ function wantedUploads(input: CreateArtifactFilesInput) {
 
 function fileIdOf({ id }: Version, path: string): string {
   return Buffer.from(`ArtifactFile:${id}:${path}`).toString('base64')
+}
+
+function pageOfFiles(artifact: Version, page: FilePage, context: Context) {
+  return context.allowance.spend(() => listFiles(artifact, page, context), sizeOfPage)
 }
 
 async function listFiles(

@@ -1,5 +1,6 @@
 import { AmphoraError, encodeId } from '@amphora/wire'
-import type { CollectionPlace } from '../domain/collection.ts'
+import type { Collection, CollectionPlace } from '../domain/collection.ts'
+import { sizeOfPage } from './allowance.ts'
 import { rowsOf } from './artifact-loaders.ts'
 import {
   decodeCursor,
@@ -36,14 +37,16 @@ const Project: Pick<
 > = {
   artifactType: async (project, { name }, { domain }) =>
     (await domain.artifactTypes.findArtifactType(project, name)) ?? null,
-  artifactTypes: async (project, { first, after }, { domain }) => {
+  artifactTypes: (project, { first, after }, { domain, allowance }) => {
     const size = pageSize(first, ROWS_A_PAGE)
     const page = { afterName: decodeTextCursor(after), limit: size + 1 }
-    return toConnection(await domain.artifactTypes.listArtifactTypes(project, page), size, (type) => [type.name])
+    const read = async () =>
+      toConnection(await domain.artifactTypes.listArtifactTypes(project, page), size, (type) => [type.name])
+    return allowance.spend(read, sizeOfPage)
   },
   artifactCollection: async (project, { name }, { domain }) =>
     (await domain.collections.findCollection(project, name)) ?? null,
-  artifactCollections: (project, page, context) => listCollections({ projectId: project.id }, page, context),
+  artifactCollections: (project, page, context) => pageOfCollections({ projectId: project.id }, page, context),
   artifactCollectionMembership: async (project, { name }, { viewer, domain }) =>
     (await domain.memberships.findMember(viewer, project, name)) ?? null,
 }
@@ -61,7 +64,7 @@ const ArtifactType: ArtifactTypeResolvers = {
     return found?.artifact_type_id === type.id && found.kind === 'sequence' ? found : null
   },
   artifactCollections: (type, page, context) =>
-    listCollections({ projectId: type.project_id, typeId: type.id }, page, context),
+    pageOfCollections({ projectId: type.project_id, typeId: type.id }, page, context),
 }
 
 /** What sequences and portfolios share. */
@@ -74,24 +77,13 @@ const collection: ArtifactPortfolioResolvers = {
     existing(await loaders.artifactTypes.find(found.artifact_type_id)),
   tags: async ({ id }, _args, { loaders }) =>
     toWholeConnection(await rowsOf(loaders.tagsOfCollection, id), ({ tag }) => [tag]),
-  aliases: async (found, { first, after }, { domain }) => {
+  aliases: (found, { first, after }, { domain, allowance }) => {
     const size = pageSize(first, ALIASES_A_PAGE)
     const page = { afterName: decodeTextCursor(after), limit: size + 1 }
-    return toConnection(await domain.aliases.listAliases(found, page), size, ({ name }) => [name])
+    const read = async () => toConnection(await domain.aliases.listAliases(found, page), size, ({ name }) => [name])
+    return allowance.spend(read, sizeOfPage)
   },
-  artifacts: async (found, { filters, order, first, after }, { viewer, domain, loaders }) => {
-    const size = pageSize(first, ROWS_A_PAGE)
-    const query = { filters, order, after: decodePosition(after), limit: size + 1 }
-    const listed = await domain.memberships.listMembers(viewer, found, query)
-    const { edges, pageInfo } = toConnection(listed, size, ({ position }) => position)
-    const totalCount = await domain.memberships.countMembers(viewer, found, filters)
-    const versions = edges.map(async ({ cursor, node: { membership } }) => ({
-      cursor,
-      version: `v${membership.version_index}`,
-      node: existing(await loaders.artifacts.find(membership.artifact_id)),
-    }))
-    return { totalCount, pageInfo, edges: await Promise.all(versions) }
-  },
+  artifacts: (found, page, context) => context.allowance.spend(() => listVersions(found, page, context), sizeOfPage),
   artifactMembership: async (found, { aliasName }, { viewer, domain }) =>
     (await domain.memberships.findMemberByAlias(viewer, found, aliasName)) ?? null,
 }
@@ -164,6 +156,10 @@ interface CollectionPage {
   readonly after?: string | null | undefined
 }
 
+function pageOfCollections(place: CollectionPlace, page: CollectionPage, context: Context) {
+  return context.allowance.spend(() => listCollections(place, page, context), sizeOfPage)
+}
+
 async function listCollections(place: CollectionPlace, page: CollectionPage, { domain }: Context) {
   const size = pageSize(page.first, ROWS_A_PAGE)
   const query = { filters: page.filters, order: page.order, after: decodePosition(page.after), limit: size + 1 }
@@ -171,6 +167,24 @@ async function listCollections(place: CollectionPlace, page: CollectionPage, { d
   const totalCount = await domain.collections.countCollections(place, page.filters)
   const edges = listed.slice(0, size).map((row) => ({ cursor: encodeCursor(row.position), node: row.collection }))
   return { totalCount, edges, pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: listed.length > size } }
+}
+
+async function listVersions(
+  found: Collection,
+  { filters, order, first, after }: CollectionPage,
+  { viewer, domain, loaders }: Context,
+) {
+  const size = pageSize(first, ROWS_A_PAGE)
+  const query = { filters, order, after: decodePosition(after), limit: size + 1 }
+  const listed = await domain.memberships.listMembers(viewer, found, query)
+  const { edges, pageInfo } = toConnection(listed, size, ({ position }) => position)
+  const totalCount = await domain.memberships.countMembers(viewer, found, filters)
+  const versions = edges.map(async ({ cursor, node: { membership } }) => ({
+    cursor,
+    version: `v${membership.version_index}`,
+    node: existing(await loaders.artifacts.find(membership.artifact_id)),
+  }))
+  return { totalCount, pageInfo, edges: await Promise.all(versions) }
 }
 
 /** The sort value and id of the row that the page before ended with. */

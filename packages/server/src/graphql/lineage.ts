@@ -1,4 +1,5 @@
 import { MAX_PAGE, decodeNumberCursor, pageSize, toConnection, toWholeConnection } from './connection.ts'
+import { sizeOfPage } from './allowance.ts'
 import { rowsOf } from './artifact-loaders.ts'
 import type { Context } from './context.ts'
 import type { ArtifactResolvers, MutationResolvers, Resolvers, RunResolvers } from './generated.ts'
@@ -9,15 +10,19 @@ const ARTIFACTS_A_PAGE = 100
 const Artifact: Pick<ArtifactResolvers, 'createdBy' | 'usedBy' | 'artifactMemberships'> = {
   createdBy: async ({ created_by_run: run }, _args, { loaders }) =>
     (run === null ? undefined : await loaders.runs.find(run)) ?? null,
-  usedBy: async (artifact, _args, { viewer, domain }) =>
-    toWholeConnection(await domain.lineage.listConsumers(viewer, artifact, MAX_PAGE), (run) => [run.storage_id]),
+  usedBy: (artifact, _args, { viewer, domain, allowance }) =>
+    allowance.spend(
+      async () =>
+        toWholeConnection(await domain.lineage.listConsumers(viewer, artifact, MAX_PAGE), (run) => [run.storage_id]),
+      sizeOfPage,
+    ),
   artifactMemberships: async ({ id }, _args, { loaders }) =>
     toWholeConnection(await rowsOf(loaders.membersOfArtifact, id), (member) => [member.id]),
 }
 
 const Run: Pick<RunResolvers, 'inputArtifacts' | 'outputArtifacts'> = {
-  inputArtifacts: (run, page, context) => listArtifacts(run, 'input', page, context),
-  outputArtifacts: (run, page, context) => listArtifacts(run, 'output', page, context),
+  inputArtifacts: (run, page, context) => pageOfArtifacts(run, 'input', page, context),
+  outputArtifacts: (run, page, context) => pageOfArtifacts(run, 'output', page, context),
 }
 
 const Mutation: Pick<MutationResolvers, 'useArtifact'> = {
@@ -28,12 +33,18 @@ const Mutation: Pick<MutationResolvers, 'useArtifact'> = {
   },
 }
 
-async function listArtifacts(
-  run: RunModel,
-  kind: 'input' | 'output',
-  { first, after }: { readonly first?: number | null; readonly after?: string | null },
-  { viewer, domain }: Context,
-) {
+type Kind = 'input' | 'output'
+
+interface ArtifactPage {
+  readonly first?: number | null
+  readonly after?: string | null
+}
+
+function pageOfArtifacts(run: RunModel, kind: Kind, page: ArtifactPage, context: Context) {
+  return context.allowance.spend(() => listArtifacts(run, kind, page, context), sizeOfPage)
+}
+
+async function listArtifacts(run: RunModel, kind: Kind, { first, after }: ArtifactPage, { viewer, domain }: Context) {
   const size = pageSize(first, ARTIFACTS_A_PAGE)
   const page = { kind, afterId: decodeNumberCursor(after), limit: size + 1 }
   const artifacts = await domain.lineage.listRunArtifacts(viewer, run, page)

@@ -50,15 +50,20 @@ interface RunPage {
   readonly after?: string | null | undefined
 }
 
-async function listRuns(project: ProjectModel, { filters, order, first, after }: RunPage, { domain }: Context) {
+async function listRuns(project: ProjectModel, { filters, order, first, after }: RunPage, context: Context) {
   const limit = pageSize(first, RUNS_A_PAGE)
-  const query = { filters, order, after: after ? decodeCursor(after) : undefined }
-  const listed = await domain.runs.listRuns(project, { ...query, limit: limit + 1 })
+  const query = { filters, order, after: after ? decodeCursor(after) : undefined, limit: limit + 1 }
+  const listed = await context.allowance.spend(() => context.domain.runs.listRuns(project, query), sizeOfRuns)
   const edges = listed.slice(0, limit).map(({ run, position }) => ({ node: run, cursor: encodeCursor(position) }))
   return {
     edges,
     pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: edges.length > 0 && listed.length > limit },
   }
+}
+
+/** Configs come with the rows, and may be long. */
+function sizeOfRuns(listed: readonly { readonly run: { readonly config: string } }[]) {
+  return { rows: listed.length, characters: listed.reduce((sum, { run }) => sum + run.config.length, 0) }
 }
 
 /** Written by the domain, as a list of texts. */
