@@ -11,6 +11,8 @@ import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { startCommand } from './systems/amphora.ts'
+import { ROOT } from './systems/system.ts'
 
 const CONNECTIONS = 4
 const STEPS_A_POST = 200
@@ -18,12 +20,13 @@ const METRICS = 10
 const WARM_POSTS = 10
 const KEY = `local-${'0123456789'.repeat(4)}`
 const AUTHORIZATION = `Basic ${Buffer.from(`api:${KEY}`).toString('base64')}`
-const MAIN = new URL('../packages/server/src/main.ts', import.meta.url).pathname
 
 const postsEach = Number(process.argv[2] ?? 200)
 const folder = await mkdtemp(join(tmpdir(), 'amphora-intake-'))
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
-const server = spawn(process.execPath, [MAIN, '--port', '0', '--data', folder], {
+const [program = '', ...args] = startCommand()
+const server = spawn(program, [...args, '--port', '0', '--data', folder], {
+  cwd: ROOT,
   env: { ...process.env, AMPHORA_ADMIN_API_KEY: KEY },
   stdio: ['ignore', 'pipe', 'inherit'],
 })

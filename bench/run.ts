@@ -38,9 +38,9 @@ if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(', ')}; there are: ${SCENARIOS.map(({ name }) => name).join(', ')}`)
   process.exit(2)
 }
+process.on('exit', killServers)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    killServers()
     process.exit(1)
   })
 }

@@ -40,7 +40,8 @@ export const nullServer: System = {
   },
 }
 
-function startCommand(): readonly string[] {
+/** What `npm start` runs, under the same Node. */
+export function startCommand(): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } }
   return scripts.start.split(' ').flatMap((word) => (word === 'exec' ? [] : word === 'node' ? process.execPath : word))
 }

@@ -60,7 +60,7 @@ function start(
   environment: Readonly<Record<string, string>> = {},
   prefix: readonly string[] = [],
 ): Process {
-  const main = join(import.meta.dirname, '../../packages/server/src/main.ts')
+  const main = join(import.meta.dirname, '../../packages/server/src/start.js')
   const command = [...prefix, process.execPath, main, '--port', '0', '--data', folder, ...args]
   const started = new Process(command, environment)
   processes.push(started)

@@ -16,7 +16,6 @@ import { Stage } from './http/stage.ts'
 import { startJobs } from './jobs/jobs.ts'
 import type { Log } from './log.ts'
 import type { Database } from './store/dialect.ts'
-import { openPostgres } from './store/postgres/database.ts'
 import { openSqlite } from './store/sqlite/database.ts'
 import { createStore, type Store } from './store/store.ts'
 
@@ -101,12 +100,14 @@ export async function startApp(config: Config, { log, clock, random, onFailure }
   }
 }
 
-function openDatabase(
+async function openDatabase(
   url: string | undefined,
   folder: string,
   onFailure: Surroundings['onFailure'],
 ): Promise<Database> {
-  return url === undefined ? openSqlite({ folder, onFailure }) : openPostgres({ url })
+  if (url === undefined) return openSqlite({ folder, onFailure })
+  const { openPostgres } = await import('./store/postgres/database.ts') // its driver is loaded by those who use it
+  return openPostgres({ url })
 }
 
 /** @throws {AmphoraError} when the database does not answer or bytes cannot be written */

@@ -1,6 +1,10 @@
-import { enableCompileCache } from 'node:module'
 import { inspect } from 'node:util'
-import type { Config } from './config.ts'
+import { AmphoraError } from '@amphora/wire'
+import { startApp, systemClock, systemRandom } from './app.ts'
+import { parseConfig, type Config } from './config.ts'
+import { greeting } from './greeting.ts'
+import { createLog } from './log.ts'
+import { asksForHelp, helpText } from './options.ts'
 
 /*
  * The process: arguments, environment, signals, exit codes. Nothing else of Amphora touches them.
@@ -12,16 +16,6 @@ const EXIT = { stopped: 0, cannotStart: 1, wrongConfig: 64, fault: 70, databaseF
 
 const STOP_MS = 14_500 // a stop takes at most 15 s
 const ECHO_MS = 1_000 // Ctrl-C comes twice: from the terminal, and from npm, which passes on its own
-
-// Before the rest is loaded, and for the database's threads too: starts in half the time.
-const { directory: compileCache } = enableCompileCache()
-if (compileCache !== undefined) process.env['NODE_COMPILE_CACHE'] = compileCache
-const { AmphoraError } = await import('@amphora/wire')
-const { startApp, systemClock, systemRandom } = await import('./app.ts')
-const { parseConfig } = await import('./config.ts')
-const { createLog } = await import('./log.ts')
-const { greeting } = await import('./greeting.ts')
-const { asksForHelp, helpText } = await import('./options.ts')
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2)

@@ -16,7 +16,7 @@ export async function indexRun({ store }: Pick<Deps, 'store'>, storageId: number
 
 /** The same for whatever run still waits for it; at most `limit`. Answers how many there were. */
 export async function indexStaleRuns({ store }: Pick<Deps, 'store'>, limit: number): Promise<number> {
-  const stale = await store.scans.runs.listStale(limit)
+  const stale = await store.runs.listStale(limit) // its index holds these rows only: no reading thread for that
   for (const storageId of stale) await indexRun({ store }, storageId)
   return stale.length
 }
