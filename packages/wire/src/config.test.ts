@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
   branchPointOf,
+  hasBranchPoint,
+  inheritConfig,
   flattenConfig,
   flattenSummary,
   isStarted,
@@ -99,12 +101,35 @@ describe('branchPointOf', () => {
     })
   })
 
-  it.each([{}, { branch_point: null }, { branch_point: { run_id: 'abc' } }, { branch_point: { run_id: 1, step: 1 } }])(
-    'is absent for %j',
-    (value) => {
-      expect(branchPointOf(started(value))).toBeUndefined()
-    },
-  )
+  it.each([{}, { branch_point: null }])('is absent for %j', (value) => {
+    expect(branchPointOf(started(value))).toBeUndefined()
+    expect(hasBranchPoint(started(value))).toBe(false)
+  })
+
+  it.each([
+    'abc?_step=1',
+    { run_id: 'abc' },
+    { run_id: 1, step: 1 },
+    { run_id: 'abc', step: '7' },
+    { run_id: 'abc', step: null },
+  ])('is refused for %j', (point) => {
+    expect(() => branchPointOf(started({ branch_point: point }))).toThrow(
+      'branch_point is {run_id: text, step: number}',
+    )
+  })
+})
+
+describe('inheritConfig', () => {
+  it('hands on settings and what describes rows, and nothing of the process', () => {
+    const parent = parseConfig(
+      '{"lr":{"value":1},"_wandb":{"value":{"t":1,"e":{"w":{}},"cli_version":"0","branch_point":{},"m":[1],"visualize":{"v":1}}}}',
+    )
+    expect(inheritConfig(parent)).toStrictEqual({
+      lr: { value: 1 },
+      _wandb: { value: { m: [1], visualize: { v: 1 } } },
+    })
+    expect(inheritConfig(started({ t: 1 }))).toStrictEqual({})
+  })
 })
 
 describe('flattenConfig', () => {

@@ -78,13 +78,43 @@ export function isStarted(config: ConfigObject): boolean {
   return Object.hasOwn(clientValues(config), 't')
 }
 
-/** The branch point of a fork or rewind; undefined for other runs, and when it is malformed. */
+/** Whether a run was forked or rewound. */
+export function hasBranchPoint(config: ConfigObject): boolean {
+  return (ownValue(clientValues(config), 'branch_point') ?? null) !== null
+}
+
+/**
+ * The branch point of a fork or rewind; undefined for other runs.
+ * @throws {AmphoraError} `invalid_argument` when it names no run, or a step that is no number
+ */
 export function branchPointOf(config: ConfigObject): BranchPoint | undefined {
-  const point = ownObject(clientValues(config), 'branch_point')
-  const runId = point && ownText(point, 'run_id')
-  const step = point && ownValue(point, 'step')
-  if (runId === undefined || (typeof step !== 'number' && typeof step !== 'bigint')) return undefined
-  return { runId, step }
+  const said = ownValue(clientValues(config), 'branch_point') ?? null
+  if (said === null) return undefined
+  const runId = isJsonObject(said) ? ownText(said, 'run_id') : undefined
+  const step = isJsonObject(said) ? ownValue(said, 'step') : undefined
+  if (runId !== undefined && ((typeof step === 'number' && Number.isFinite(step)) || typeof step === 'bigint')) {
+    return { runId, step }
+  }
+  const shown = stringifyExact(said).slice(0, 200)
+  throw new AmphoraError('invalid_argument', `branch_point is {run_id: text, step: number}, not ${shown}`)
+}
+
+/** What of the client's own values is about a process, and not about the rows that it logged. */
+const PROCESS_KEYS: ReadonlySet<string> = new Set([
+  't',
+  'e',
+  'cli_version',
+  'python_version',
+  'branch_point',
+  'code_path',
+])
+
+/** The config that a fork begins with: its parent's settings, and of the client's own values those that describe rows. */
+export function inheritConfig(parent: ConfigObject): ConfigObject {
+  const kept = Object.entries(clientValues(parent)).filter(([key]) => !PROCESS_KEYS.has(key))
+  const settings = Object.entries(parent).filter(([key]) => key !== CLIENT_KEY)
+  const client: [string, ConfigEntry][] = kept.length > 0 ? [[CLIENT_KEY, { value: Object.fromEntries(kept) }]] : []
+  return Object.fromEntries([...settings, ...client])
 }
 
 /** The users' settings by the names they filter by: `lr`, and `model.depth` for nested ones; the client's own left out. */

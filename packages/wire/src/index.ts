@@ -39,6 +39,8 @@ export { parseConsoleLine } from './console-line.ts'
 export type { ConsoleLine } from './console-line.ts'
 export {
   branchPointOf,
+  hasBranchPoint,
+  inheritConfig,
   flattenConfig,
   flattenSummary,
   isStarted,

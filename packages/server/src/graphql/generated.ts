@@ -1372,7 +1372,7 @@ export type Mutation = {
   readonly renameProject: Maybe<RenameProjectPayload>;
   /** Asked by wandb-workspaces, revokeAccessToken. */
   readonly revokeAccessToken: Maybe<SuccessPayload>;
-  /** Asked by wandb, RewindRun: null is an error of `wandb.init`. */
+  /** Hides all rows after a step. Asked by wandb, RewindRun (`resume_from`): null is an error of `wandb.init`. */
   readonly rewindRun: Maybe<RewindRunPayload>;
   /** Asks a run to stop; its next file_stream answer carries it. Asked by wandb, StopRun. */
   readonly stopRun: Maybe<SuccessPayload>;
@@ -2243,6 +2243,7 @@ export type RewindRunInput = {
 };
 
 export type RewindRunPayload = {
+  /** Null: there is no such run. Its `historyLineCount` is the number of rows that stay. */
   readonly rewoundRun: Maybe<Run>;
 };
 

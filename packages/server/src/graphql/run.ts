@@ -71,10 +71,15 @@ function parseTags(tags: string): string[] {
   return JSON.parse(tags) as string[]
 }
 
-const Mutation: Pick<MutationResolvers, 'upsertBucket' | 'deleteRun' | 'updateRunState' | 'stopRun'> = {
+const Mutation: Pick<MutationResolvers, 'upsertBucket' | 'deleteRun' | 'updateRunState' | 'stopRun' | 'rewindRun'> = {
   upsertBucket: async (_root, { input }, { viewer, domain, isSharedMode }) => {
     const { run, isNew } = await domain.runs.upsertRun(viewer, runInput(input, isSharedMode))
     return { bucket: run, inserted: isNew, serverSettings: { serverMessages: [] } }
+  },
+  rewindRun: async (_root, { input }, { viewer, domain }) => {
+    const path = { entity: input.entityName, project: input.projectName, id: input.runName }
+    const point = { metric: input.metricName, value: input.metricValue }
+    return { rewoundRun: (await domain.runs.rewindRun(viewer, path, point)) ?? null }
   },
   deleteRun: async (_root, { input }, { viewer, domain }) => {
     const run = await domain.runs.deleteRun(viewer, input.id)

@@ -25,6 +25,28 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>): void 
       )
     })
 
+    it('gives what the plain model gives of generations that go on from each other', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(anAct(), { minLength: 1, maxLength: 16 }), async (acts) => {
+          const family = [{ run: await newRun(), model: createModel() }]
+          for (const { at, act } of acts) {
+            const chosen = family[at % family.length]
+            if (!chosen) continue
+            if ('forkAt' in act) {
+              const run = await t.fork(chosen.run, act.forkAt)
+              family.push({ run, model: chosen.model.fork(act.forkAt) })
+            } else {
+              const { file, writer, offset, lines } = act
+              await append(chosen.run, offset, lines, { file, writer })
+              chosen.model.append(file, writer, offset, lines)
+            }
+          }
+          for (const { run, model } of family) await expectEqual(run, model)
+        }),
+        { numRuns: 60 },
+      )
+    })
+
     it('of an honest client loses, doubles and sets aside nothing', async () => {
       await fc.assert(
         fc.asyncProperty(honestPosts(), async ({ lines, posts }) => {
@@ -43,8 +65,9 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>): void 
   })
 
   const visible = async (run: RunGeneration, file: RowFile = 'history') =>
-    (await Array.fromAsync(t.history.scan(run, { file }))).map(({ step, writer, line, text }) => ({
+    (await Array.fromAsync(t.history.scan(run, { file }))).map(({ step, part, writer, line, text }) => ({
       step,
+      part,
       writer,
       line,
       text,
@@ -126,6 +149,13 @@ function aPost(): fc.Arbitrary<Post> {
     offset: fc.nat({ max: 12 }),
     lines: fc.array(aLine(), { minLength: 1, maxLength: 6 }),
   })
+}
+
+/** Something that happens to one of some runs: a post, or a fork of it. */
+function anAct(): fc.Arbitrary<{ readonly at: number; readonly act: Post | { readonly forkAt: number | bigint } }> {
+  const fork = fc.constantFrom(-1, 0, 1, 2, 3, 2n ** 53n + 1n, 2n ** 62n).map((forkAt) => ({ forkAt }))
+  const act = fc.oneof({ weight: 3, arbitrary: aPost() }, { weight: 1, arbitrary: fork })
+  return fc.record({ at: fc.nat({ max: 5 }), act })
 }
 
 /** The lines of one client, and posts that cover all of them: split anywhere, some more than once, in any order. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { APPENDED_AT, testHistory, type HistoryHarness, type TestHistory } from '../testing/history.ts'
+import { historyForkSuite } from './history-fork-suite.ts'
 import { historyReadSuite } from './history-read-suite.ts'
 import { packLines } from './line-batch.ts'
 
@@ -14,6 +15,9 @@ export function historySuite(open: () => Promise<HistoryHarness>): void {
   })
   describe('reads', () => {
     historyReadSuite(t)
+  })
+  describe('a generation that goes on from another', () => {
+    historyForkSuite(t)
   })
 }
 

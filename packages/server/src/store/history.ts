@@ -11,8 +11,11 @@ import type { Int64 } from './tables.ts'
  * stays. What never came is a gap, filled when it comes. However posts are split, repeated and ordered, the same lines
  * give the same answers.
  *
- * `append`, `begin` and `drop` run inside a transaction; what it answered is seen by every read after it. All other
- * methods read, see every acknowledged row, and read no more chunks than their steps need.
+ * A generation may begin with history that others wrote (`fork`). That is a reference: whatever the others do later,
+ * it shows the rows that were there, and what fills a gap between them. Reads do not tell shared rows from its own.
+ *
+ * `append`, `begin`, `fork` and `drop` run inside a transaction; what it answered is seen by every read after it. All
+ * other methods read, see every acknowledged row, and read no more chunks than their steps need.
  *
  * Every implementation passes `history-suite.ts`.
  */
@@ -24,7 +27,7 @@ export interface HistoryStore {
   append(ref: StreamRef, post: { offset: number; batch: LineBatch; at: string }): Promise<Appended>
 
   /**
-   * Rows by (step, writer, line), those without a step last. With `minStep` (included) or `maxStep` (excluded): only
+   * Rows by (step, part, writer, line), those without a step last. With `minStep` (included) or `maxStep` (excluded): only
    * rows that have a step in between. With `keys`: only rows that have all of them (dotted).
    */
   scan(run: RunGeneration, query: RowQuery): AsyncIterable<HistoryRow>
@@ -50,7 +53,16 @@ export interface HistoryStore {
   /** Opens a generation: its counters are there, at 0. Again is a no-op. */
   begin(run: RunGeneration): Promise<void>
 
-  /** Removes a generation's lines, those set aside, and its counters. Rows shared by others must have been moved before. */
+  /** What the generation shows up to and with `step`, for `fork`. Reads hardly any rows. */
+  cut(run: RunGeneration, step: Int64): Promise<Cut>
+
+  /**
+   * Opens a generation, as `begin`, that shows what is on this side of a cut before its own rows. The next line of the
+   * default writer is the one behind them; lower ones are taken, and set aside.
+   */
+  fork(run: RunGeneration, cut: Cut): Promise<void>
+
+  /** Removes a generation's lines but those that others share, all set aside, and its counters. */
   drop(run: RunGeneration): Promise<void>
 
   /** All lines as they came, one text a line, in scan order; console by (writer, line). NDJSON once joined by newlines. */
@@ -68,6 +80,24 @@ export interface StreamRef extends RunGeneration {
   readonly writer: string
 }
 
+/** Where the history of a generation is cut. */
+export interface Cut {
+  readonly step: Int64
+  /** How many there are up to it, and the highest step of them. */
+  readonly rows: number
+  readonly lastStep: Int64 | null
+  /** Who wrote them, the oldest first. */
+  readonly shared: readonly SharedLines[]
+  /** The last value of each key, in the shape it was logged in. */
+  readonly last: JsonObject
+}
+
+/** Rows of a generation with a step up to `maxStep`, and of each writer only those in lines below its end. */
+export interface SharedLines extends RunGeneration {
+  readonly maxStep: Int64
+  readonly ends: ReadonlyMap<string, number>
+}
+
 /** The files whose lines are rows. */
 export type RowFile = Exclude<StreamFile, 'console'>
 
@@ -81,6 +111,8 @@ export interface RowQuery {
 export interface HistoryRow {
   /** `_step`, when it is a whole number of 64 bits. */
   readonly step: Int64 | null
+  /** Whose row it is: 0 for the oldest of those who share, the highest number for the generation's own. */
+  readonly part: number
   readonly writer: string
   readonly line: number
   /** As the client wrote it. */
@@ -103,6 +135,7 @@ export interface Appended {
 export interface StreamCount {
   /** The next free line, as replies to clients name it: with several writers the sum over them. */
   readonly lines: number
+  /** With those it shares, as many as there were when they were cut. */
   readonly rows: number
   readonly lastStep: Int64 | null
   readonly setAside: number

@@ -27,6 +27,13 @@ export type KeyStats = Map<string, KeyStat>
 
 const MAX_PREVIOUS_TEXT = 256
 
+/** The statistics of rows in order of arrival. */
+export function statsOfRows(rows: Iterable<{ readonly values: JsonObject; readonly step: Int64 | null }>): KeyStats {
+  const stats: KeyStats = new Map()
+  for (const { values, step } of rows) addRow(stats, values, step)
+  return stats
+}
+
 /** Adds one row; rows come in order of arrival. */
 export function addRow(stats: KeyStats, values: JsonObject, step: Int64 | null): void {
   if (!isFlat(values)) for (const [key, value] of flatten(values)) addKey(stats, key, value, step)

@@ -26,6 +26,8 @@ export interface ChunkContent extends StepRange {
   readonly index: number
   readonly lineCount: number
   readonly sizeBytes: number
+  /** Lines that are rows with a step. */
+  readonly stepCount: number
   readonly keyStats: string | null
   readonly body: Uint8Array
 }
@@ -67,10 +69,11 @@ interface OpenChunk {
   readonly stats: KeyStats
   length: number
   steps: StepRange
+  stepCount: number
 }
 
 function openChunk(index: number): OpenChunk {
-  return { index, stats: new Map(), length: 0, steps: { minStep: null, maxStep: null } }
+  return { index, stats: new Map(), length: 0, steps: { minStep: null, maxStep: null }, stepCount: 0 }
 }
 
 /** The reason why this is no row; undefined when it was taken. */
@@ -80,6 +83,7 @@ function takeRow(chunk: OpenChunk, text: string): string | undefined {
     const step = toStep(row.step)
     addRow(chunk.stats, row.values, step)
     chunk.steps = widen(chunk.steps, step)
+    if (step !== null) chunk.stepCount += 1
     return undefined
   } catch (error) {
     if (error instanceof AmphoraError) return error.message
@@ -109,6 +113,7 @@ async function closeChunk(chunk: OpenChunk, all: readonly string[]): Promise<Chu
     index: chunk.index,
     lineCount: lines.length,
     ...chunk.steps,
+    stepCount: chunk.stepCount,
     keyStats: stats.length > MAX_STATS_LENGTH ? null : stats,
     ...(await compressLines(lines)),
   }

@@ -6,6 +6,7 @@ import { goneAndRenamed } from './migrations/002-gone-and-renamed.ts'
 import { clientIdByEntity } from './migrations/003-client-id-by-entity.ts'
 import { projectMaker } from './migrations/004-project-maker.ts'
 import { claimXxh128 } from './migrations/005-claim-xxh128.ts'
+import { sharedRows } from './migrations/006-shared-rows.ts'
 import type { ColumnTypes, Db } from './dialect.ts'
 
 type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
@@ -17,6 +18,7 @@ const MIGRATIONS: Readonly<Record<string, Up>> = {
   '003-client-id-by-entity': clientIdByEntity,
   '004-project-maker': projectMaker,
   '005-claim-xxh128': claimXxh128,
+  '006-shared-rows': sharedRows,
 }
 
 const TABLE = 'schema_migration'

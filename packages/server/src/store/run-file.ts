@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import { isOneOf, matchesLike, MAX_PARAMETERS, type Db } from './dialect.ts'
+import type { RunGeneration } from './history.ts'
 import type { Int64, RunFileTable } from './tables.ts'
 
 export type RunFileRow = Selectable<RunFileTable>
@@ -52,6 +53,25 @@ function selected(db: Db, { runStorageId, generation, paths, pattern }: RunFileS
   const all = db.selectFrom('run_file').where('run_storage_id', '=', runStorageId).where('generation', '=', generation)
   const named = paths ? all.where(isOneOf(sql.ref('path'), paths)) : all.where('uploaded_at', 'is not', null)
   return pattern === undefined ? named : named.where(matchesLike('path', pattern))
+}
+
+/** The media of a generation that are here. Uses the unique index. */
+export function listMedia(db: Db, { runStorageId, generation }: RunGeneration): Promise<RunFileRow[]> {
+  return selected(db, { runStorageId, generation })
+    .select(COLUMNS)
+    .where('path', '>=', 'media/')
+    .where('path', '<', 'media0') // the character after the slash
+    .execute()
+}
+
+/** The same paths and bytes in another generation. */
+export async function insertCopies(db: Db, run: RunGeneration, files: readonly RunFileRow[]): Promise<void> {
+  for (let start = 0; start < files.length; start += ROWS_A_STATEMENT) {
+    const copies = files
+      .slice(start, start + ROWS_A_STATEMENT)
+      .map(({ id: _id, ...file }) => ({ ...file, run_storage_id: run.runStorageId, generation: run.generation }))
+    await db.insertInto('run_file').values(copies).execute()
+  }
 }
 
 export function findById(db: Db, id: number): Promise<RunFileRow | undefined> {

@@ -3,10 +3,13 @@
  * Migrations under `migrations/` create them; `docs/format.md` draws them.
  */
 import type { Generated } from 'kysely'
+import type { Int64 } from './int64.ts'
+import type { BaseTable, ChunkTable, SetAsideTable, StreamTable, SummaryTable } from './row-tables.ts'
+
+export type { Int64 } from './int64.ts'
+export type { BaseTable, ChunkTable, SetAsideTable, StreamTable, SummaryTable } from './row-tables.ts'
 
 export type Flag = 0 | 1
-/** An integer that may pass 2^53: a number while it is safe, else a bigint. */
-export type Int64 = number | bigint
 
 export interface UserTable {
   id: Generated<number>
@@ -106,9 +109,10 @@ export interface RunTable {
 export interface GenerationTable {
   run_storage_id: number
   generation: number
-  /** Rows are shared from here (fork, rewind): that run's generation, up to and without `base_line`. */
+  /** Forked or rewound: it goes on from that generation after `base_step`, with so many rows of it (`base`). */
   base_run_storage_id: number | null
   base_generation: number | null
+  base_step: Int64 | null
   base_line: number | null
   opened_at: string
   closed_at: string | null
@@ -130,64 +134,6 @@ export interface RunValueTable {
   kind: 'number' | 'string' | 'boolean' | 'null' | 'list' | 'object'
   number: number | null
   text: string | null
-}
-
-/** Where one writer of one file of a generation stands. Counters are exact in the transaction that moves them. */
-export interface StreamTable {
-  run_storage_id: number
-  generation: number
-  file: 'history' | 'events' | 'console'
-  writer: string
-  next_line: number
-  /** Lines that are there, those set aside in their place included; below `next_line`, the rest is missing. */
-  line_count: number
-  row_count: number
-  /** Highest step so far; null before the first row that has one. */
-  last_step: Int64 | null
-  /** Lines set aside, differing repeats included. */
-  set_aside_count: number
-}
-
-/** The durable log: consecutive lines of one writer. The chunks of a writer never overlap. */
-export interface ChunkTable {
-  id: Generated<number>
-  run_storage_id: number
-  generation: number
-  file: 'history' | 'events' | 'console'
-  writer: string
-  first_line: number
-  line_count: number
-  min_step: Int64 | null
-  max_step: Int64 | null
-  /** Of the lines before compression. */
-  size_bytes: number
-  /** JSON: what `historyKeys` needs of these lines, so that keys are listed without reading rows; null: read them. */
-  key_stats: string | null
-  /** zstd of the lines joined by newlines; a line that was set aside is empty. */
-  body: Uint8Array
-}
-
-/** Lines that could not become rows: kept, counted and shown, never dropped. */
-export interface SetAsideTable {
-  id: Generated<number>
-  run_storage_id: number
-  generation: number
-  file: 'history' | 'events' | 'console' | 'summary'
-  writer: string
-  line: number
-  reason: string
-  /** As it came, in UTF-8. */
-  content: Uint8Array
-  content_sha256: string
-  created_at: string
-}
-
-export interface SummaryTable {
-  run_storage_id: number
-  generation: number
-  writer: string
-  body: string
-  updated_at: string
 }
 
 export interface RunFileTable {
@@ -377,6 +323,7 @@ export interface Tables {
   run_value: RunValueTable
   stream: StreamTable
   chunk: ChunkTable
+  base: BaseTable
   set_aside: SetAsideTable
   summary: SummaryTable
   run_file: RunFileTable

@@ -81,6 +81,8 @@ export const FIELDS: Readonly<Record<string, (n: Names) => string>> = {
   'Mutation.deleteRun': (n) =>
     `mutation { deleteRun(input: {id: "${n.run}", deleteArtifacts: true}) { clientMutationId } }`,
   'Mutation.updateRunState': (n) => `mutation { updateRunState(input: {id: "${n.run}", state: "failed"}) { success } }`,
+  'Mutation.rewindRun': (n) =>
+    `mutation { rewindRun(input: {runName: "${n.run}", entityName: "${n.entity}", projectName: "${n.project}", metricName: "_step", metricValue: 0}) { rewoundRun { id } } }`,
   'Mutation.stopRun': (n) => `mutation { stopRun(input: {id: "${n.run}"}) { success } }`,
   'Mutation.createArtifactCollectionTagAssignments': (n) =>
     `mutation { createArtifactCollectionTagAssignments(input: {entityName: "${n.entity}", projectName: "p", artifactCollectionName: "c", tags: [{tagName: "t"}]}) { tags { id } } }`,

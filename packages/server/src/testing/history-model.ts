@@ -5,6 +5,8 @@ import type { KeySummary } from '../store/key-stats.ts'
 
 /** The rules of rows in plain maps, to judge every implementation by. */
 export interface Model {
+  /** A generation that goes on from this one after a step. */
+  fork(step: number | bigint): Model
   append(file: StreamFile, writer: string, offset: number, lines: readonly string[]): void
   visible(file: RowFile): readonly Omit<HistoryRow, 'values'>[]
   export(file: StreamFile): readonly string[]
@@ -23,15 +25,32 @@ interface Held {
   readonly row: Row | undefined
 }
 
-export function createModel(): Model {
+/** History that a generation wrote, as far as another shows it. */
+interface Shared {
+  readonly maxStep: number | bigint
+  readonly ends: ReadonlyMap<string, number>
+  /** All that it wrote, as it is now, in order of arrival. */
+  readonly written: () => readonly Held[]
+}
+
+export function createModel(shared: readonly Shared[] = []): Model {
   const held = new Map<string, Held>() // in order of arrival
   const aside = new Set<string>()
   const of = (file: StreamFile) => [...held.values()].filter((line) => line.file === file)
+  const parts = (file: StreamFile) => (file === 'history' ? shared.map(shownOf) : [])
   const rowsOf = (file: StreamFile) => of(file).filter(({ row }) => file === 'console' || row)
+  const allRowsOf = (file: StreamFile) =>
+    [...parts(file), rowsOf(file)].flatMap((lines, part) => lines.map((line) => ({ ...line, part })))
+  const atStart = parts('history').flat()
+  const firstLine = (file: StreamFile, writer: string) => (file === 'history' && writer === '' ? atStart.length : 0)
 
   function take(file: StreamFile, writer: string, line: number, text: string): void {
     const key = JSON.stringify([file, writer, line])
     const setAside = () => aside.add(JSON.stringify([file, writer, line, text]))
+    if (line < firstLine(file, writer)) {
+      setAside()
+      return
+    }
     if (file === 'console') {
       if (text.includes('\n')) setAside()
       held.set(key, { file, writer, line, text: text.includes('\n') ? '' : text, row: undefined })
@@ -45,33 +64,41 @@ export function createModel(): Model {
   }
 
   return {
+    fork(step) {
+      const ends = endsOf(of('history'))
+      if (atStart.length > 0) ends.set('', Math.max(ends.get('') ?? 0, atStart.length))
+      const own = { maxStep: step, ends, written: () => rowsOf('history') }
+      const bounded = shared.map((part) => ({ ...part, maxStep: part.maxStep < step ? part.maxStep : step }))
+      return createModel([...bounded, own].filter((part) => shownOf(part).length > 0))
+    },
     append(file, writer, offset, lines) {
       for (const [index, text] of lines.entries()) take(file, writer, offset + index, text)
     },
     visible: (file) =>
-      rowsOf(file)
+      allRowsOf(file)
         .toSorted(inScanOrder)
-        .map(({ writer, line, text, row }) => ({ step: stepOf(row), writer, line, text })),
+        .map(({ part, writer, line, text, row }) => ({ step: stepOf(row), part, writer, line, text })),
     export: (file) =>
-      rowsOf(file)
+      allRowsOf(file)
         .toSorted(inScanOrder)
         .map(({ text }) => text),
     count(file) {
-      const ends = new Map<string, number>()
-      for (const { writer, line } of of(file)) ends.set(writer, Math.max(ends.get(writer) ?? 0, line + 1))
+      const cut = file === 'history' ? atStart : []
+      const ends = endsOf(of(file))
+      ends.set('', Math.max(ends.get('') ?? 0, cut.length))
       const lines = [...ends.values()].reduce((sum, end) => sum + end, 0)
-      const steps = rowsOf(file).flatMap(({ row }) => stepOf(row) ?? [])
+      const steps = [...cut, ...rowsOf(file)].flatMap(({ row }) => stepOf(row) ?? [])
       return {
         lines,
-        rows: rowsOf(file).length,
+        rows: cut.length + rowsOf(file).length,
         lastStep: steps.toSorted(compare).at(-1) ?? null,
         setAside: [...aside].filter((entry) => entry.startsWith(`["${file}"`)).length,
-        missing: lines - of(file).length,
+        missing: lines - cut.length - of(file).length,
       }
     },
     keys(file) {
       const values = new Map<string, [Json, number | bigint | null][]>()
-      for (const { row } of rowsOf(file)) {
+      for (const { row } of allRowsOf(file)) {
         for (const [key, value] of row ? flatten(row.values) : []) {
           values.set(key, [...(values.get(key) ?? []), [value, stepOf(row)]])
         }
@@ -80,6 +107,19 @@ export function createModel(): Model {
     },
     aside: () => [...aside].toSorted(),
   }
+}
+
+function endsOf(lines: readonly Held[]): Map<string, number> {
+  const ends = new Map<string, number>()
+  for (const { writer, line } of lines) ends.set(writer, Math.max(ends.get(writer) ?? 0, line + 1))
+  return ends
+}
+
+function shownOf({ maxStep, ends, written }: Shared): readonly Held[] {
+  return written().filter(({ writer, line, row }) => {
+    const step = stepOf(row)
+    return step !== null && step <= maxStep && line < (ends.get(writer) ?? 0)
+  })
 }
 
 /** @param values in order of arrival, each with its step */
@@ -114,10 +154,10 @@ function stepOf(row: Row | undefined): number | bigint | null {
   return Number.isSafeInteger(Number(step)) ? Number(step) + 0 : BigInt(step)
 }
 
-function inScanOrder(a: Held, b: Held): number {
+function inScanOrder(a: Held & { readonly part: number }, b: Held & { readonly part: number }): number {
   const [left, right] = [stepOf(a.row), stepOf(b.row)]
   if ((left === null) !== (right === null)) return left === null ? 1 : -1
-  return compare(left ?? 0, right ?? 0) || compare(a.writer, b.writer) || a.line - b.line
+  return compare(left ?? 0, right ?? 0) || a.part - b.part || compare(a.writer, b.writer) || a.line - b.line
 }
 
 function compare<T extends number | bigint | string>(a: T, b: T): number {

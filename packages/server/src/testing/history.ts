@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 import type { Appended, HistoryStore, RowFile, RunGeneration, StreamCount, StreamRef } from '../store/history.ts'
 import { packLines } from '../store/line-batch.ts'
 import type { Nouns } from '../store/store.ts'
+import type { Int64 } from '../store/tables.ts'
 
 /** One implementation, opened on an empty database. */
 export interface HistoryHarness {
@@ -22,6 +23,8 @@ export interface TestHistory extends Pick<HistoryHarness, 'reads' | 'transaction
     lines: readonly string[],
     place?: Partial<Pick<StreamRef, 'file' | 'writer'>>,
   ) => Promise<Appended>
+  /** A run that goes on from another after a step. */
+  readonly fork: (from: RunGeneration, step: Int64) => Promise<RunGeneration>
   readonly countOf: (run: RunGeneration, file: StreamRef['file']) => Promise<StreamCount | undefined>
   /** Rows in scan order. */
   readonly texts: (run: RunGeneration, file?: RowFile) => Promise<readonly string[]>
@@ -53,6 +56,12 @@ export function testHistory(open: () => Promise<HistoryHarness>): TestHistory {
       const ref = { ...run, file: 'history', writer: '', ...place } as const
       const batch = await packLines(ref.file, lines)
       return harness().transaction((tx) => tx.append(ref, { offset, batch, at: APPENDED_AT }))
+    },
+    async fork(from, step) {
+      const run = { runStorageId: await harness().newRun(), generation: 0 }
+      const cut = await harness().reads.history.cut(from, step)
+      await harness().transaction((tx) => tx.fork(run, cut))
+      return run
     },
     countOf: async (run, file) => (await harness().reads.history.count([run], file))[0],
     texts: async (run, file = 'history') =>

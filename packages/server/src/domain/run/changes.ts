@@ -1,5 +1,6 @@
 import {
   AmphoraError,
+  hasBranchPoint,
   joinConfigs,
   mergeWriterEnvironments,
   parseConfig,
@@ -73,7 +74,7 @@ export function changesOf(edit: RunEdit, old: { readonly config: string }, at: s
     ...given('sweep_name', edit.sweepName),
     ...given('state', edit.state),
     ...given('tags', edit.tags && JSON.stringify(edit.tags)),
-    ...given('config', edit.config && mergedConfig(old.config, edit.config, edit.isShared)),
+    ...given('config', edit.config && mergedConfig(old.config, edit.config, edit)),
     ...(edit.config ? { is_index_stale: 1 as const } : {}),
   }
 }
@@ -84,9 +85,10 @@ function given<K extends string, V>(column: K, value: V | null | undefined): { [
   return change
 }
 
-/** A process sends its whole config: what is absent goes, unless others write the run with it. */
-function mergedConfig(old: string, sent: ConfigObject, isShared: boolean): string {
-  const merge = isShared ? joinConfigs : mergeWriterEnvironments
+/** A process sends its whole config: what is absent goes, unless others write the run with it, or it was inherited. */
+function mergedConfig(old: string, sent: ConfigObject, { isShared, isSession }: RunEdit): string {
+  const isJoined = isShared || (isSession && hasBranchPoint(sent))
+  const merge = isJoined ? joinConfigs : mergeWriterEnvironments
   return serializeConfig(merge(parseConfig(old), sent))
 }
 

@@ -133,19 +133,6 @@ describe('several processes that write one run', () => {
   })
 })
 
-describe('a fork', () => {
-  const branch = (run_id: string) => configOf({}, { ...TELEMETRY, branch_point: { run_id, step: 3 } })
-
-  it('is refused in words, and makes no project', async () => {
-    await expect(start(t, 'child', { config: branch('parent') })).rejects.toMatchObject({ code: 'not_served' })
-    await expect(projectOf(t)).rejects.toMatchObject({ code: 'not_found' })
-  })
-
-  it('is not what a branch point of one’s own says', async () => {
-    expect((await start(t, 'r', { config: branch('r') })).isNew).toBe(true)
-  })
-})
-
 async function projectOf({ domain, viewer, project }: TestDomain) {
   return domain.projects.getProject(viewer, { project })
 }

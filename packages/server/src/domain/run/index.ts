@@ -4,6 +4,7 @@
  */
 export * from './filter-index.ts'
 export * from './list.ts'
+export * from './rewind.ts'
 export * from './run.ts'
 export * from './silence.ts'
 export * from './upsert.ts'

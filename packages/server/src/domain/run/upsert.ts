@@ -1,16 +1,18 @@
-import { AmphoraError, branchPointOf, isStarted, ownObject, parseConfig, parseRunId } from '@amphora/wire'
+import { inheritConfig, isStarted, ownObject, parseConfig, parseRunId, serializeConfig } from '@amphora/wire'
 import { notFound, type Viewer } from '../../auth/viewer.ts'
 import type { NewRun, RunChanges, RunRow } from '../../store/run/index.ts'
 import type { Nouns } from '../../store/store.ts'
 import { projectQueue, runQueue } from '../queue.ts'
 import { timestamp, type Deps } from '../deps.ts'
 import { ensureProject } from '../project.ts'
+import { findBranch, isBranchedAt, type Branch } from './branch.ts'
 import { changesOf, readRunInput, type RunEdit, type RunInput } from './changes.ts'
 import { indexRun } from './filter-index.ts'
 import { generateRunName } from './name.ts'
 import { generationOf } from './generation.ts'
+import { openFirst, openNext, STARTED, type Writing } from './open.ts'
 import { isLive } from './state.ts'
-import { getRunByWireId, type Run } from './run.ts'
+import { findRun, getRunByWireId, type Run } from './run.ts'
 import { replaceSummary } from '../summary-edit.ts'
 
 export type UpsertDeps = Pick<Deps, 'store' | 'clock' | 'random'>
@@ -20,12 +22,10 @@ export interface Upserted {
   readonly isNew: boolean
 }
 
-const STARTED = { state: 'running', exit_code: null, is_stop_requested: 0, is_preempting: 0 } as const
-
 /**
  * Makes, starts, resumes or edits a run; which of them is told from what the request says and what is there
  * (`docs/decisions/001-generations.md` has the table). Sending the same request again changes nothing more.
- * @throws {AmphoraError} `not_found`, `forbidden`, `invalid_argument`; `not_served` for a fork
+ * @throws {AmphoraError} `not_found`, `forbidden`, `invalid_argument`; for a fork what `findBranch` throws
  */
 export async function upsertRun(deps: UpsertDeps, viewer: Viewer, input: RunInput): Promise<Upserted> {
   const edit = readRunInput(input)
@@ -34,12 +34,6 @@ export async function upsertRun(deps: UpsertDeps, viewer: Viewer, input: RunInpu
     : await upsertById(deps, viewer, edit)
   if (!input.isSession) await indexRun(deps, upserted.run.storage_id) // who edits by hand reads and filters at once
   return upserted
-}
-
-/** What every step of one upsert shares. */
-interface Writing {
-  readonly tx: Nouns
-  readonly at: string
 }
 
 /** The client knows the storage id: an update within a session, a resumed run (a session that starts), or an edit. */
@@ -55,7 +49,7 @@ async function upsertByWireId(deps: UpsertDeps, viewer: Viewer, edit: RunEdit, w
 
 async function upsertById(deps: UpsertDeps, viewer: Viewer, edit: RunEdit): Promise<Upserted> {
   const id = parseRunId(edit.id || generateRunId(deps))
-  refuseFork(id, edit)
+  const branch = await branchOf(deps, viewer, id, edit)
   const { project } = await ensureProject(deps, viewer, edit)
   return deps.store.transaction(async (tx) => {
     const writing = { tx, at: timestamp(deps.clock) }
@@ -63,10 +57,10 @@ async function upsertById(deps: UpsertDeps, viewer: Viewer, edit: RunEdit): Prom
     if (!run) {
       const name = generateRunName(deps.random, await tx.projects.countRun(project.id))
       const place = { id, name, project_id: project.id, user_id: viewer.userId }
-      return { run: await getRow(tx, await insertRun(writing, place, edit)), isNew: true }
+      return { run: await getRow(tx, await insertRun(writing, place, edit, branch)), isNew: true }
     }
     if (!edit.isSession) await applyChanges(writing, run, edit, {})
-    else if (await isRestart(tx, run, edit)) await openGeneration(writing, run, edit)
+    else if (await opensGeneration(tx, run, edit, branch)) await openGeneration(writing, run, edit, branch)
     else await applyChanges(writing, run, edit, isWithinSession(run, edit) ? {} : STARTED)
     return { run: await getRow(tx, run.storage_id), isNew: false }
   }, projectQueue(project.id))
@@ -78,11 +72,17 @@ async function getRow(tx: Nouns, storageId: number): Promise<Run> {
   return run
 }
 
-/** A run is rewound under its own id; under another it would be a fork. */
-function refuseFork(id: string, { config }: RunEdit): void {
-  const branch = config && branchPointOf(config)
-  if (!branch || branch.runId === id) return
-  throw new AmphoraError('not_served', `forking run "${branch.runId}" is not served by this version of Amphora`)
+/** What a session that starts goes on from. One that runs repeats its branch point with every config, to no effect. */
+async function branchOf(deps: UpsertDeps, viewer: Viewer, id: string, edit: RunEdit): Promise<Branch | undefined> {
+  if (!edit.isSession) return undefined
+  const run = await findRun(deps, viewer, { ...edit, id })
+  if (run && isConfigOnly(edit)) return undefined
+  return findBranch(deps, viewer, edit, { id, run })
+}
+
+async function opensGeneration(tx: Nouns, run: RunRow, edit: RunEdit, branch: Branch | undefined): Promise<boolean> {
+  if (await isRestart(tx, run, edit)) return true
+  return branch !== undefined && !edit.isShared && !(await isBranchedAt(tx, run, branch))
 }
 
 /** The same id started again without resume: what is there belongs to another session and is hidden, not mixed. */
@@ -110,24 +110,29 @@ function namesItsEnvironment({ config }: RunEdit): boolean {
   return client !== undefined && ownObject(ownObject(client, 'value') ?? {}, 'e') !== undefined
 }
 
-async function openGeneration({ tx, at }: Writing, run: RunRow, edit: RunEdit): Promise<void> {
-  const { storage_id: storageId, generation, state, config, exit_code: exitCode } = run
-  await tx.generations.close({ storageId, generation, at, state, config, exitCode })
-  await tx.generations.insert(newGeneration(storageId, generation + 1, at))
-  const fresh = { generation: generation + 1, config: '{}', started_at: at, is_index_stale: 1 } as const
-  await applyChanges({ tx, at }, { ...run, ...fresh }, edit, { ...STARTED, ...fresh })
+async function openGeneration(writing: Writing, run: RunRow, edit: RunEdit, branch: Branch | undefined): Promise<void> {
+  const fresh = { ...(await openNext(writing, run, branch)), config: firstConfig(branch) }
+  await applyChanges(writing, { ...run, ...fresh }, edit, { ...STARTED, ...fresh })
 }
 
 async function insertRun(
-  { tx, at }: Writing,
+  writing: Writing,
   place: Pick<NewRun, 'id' | 'name' | 'project_id' | 'user_id'>,
   edit: RunEdit,
+  branch: Branch | undefined,
 ): Promise<number> {
+  const { at } = writing
   const times = { created_at: at, updated_at: at, started_at: at, heartbeat_at: at }
-  const storageId = await tx.runs.insert({ ...EMPTY_RUN, ...place, ...times, ...changesOf(edit, EMPTY_RUN, at) })
-  await tx.generations.insert(newGeneration(storageId, 0, at))
-  await writeBeside({ tx, at }, { storage_id: storageId, generation: 0 }, edit)
+  const empty = { ...EMPTY_RUN, config: firstConfig(branch) }
+  const run = { ...empty, ...place, ...times, ...changesOf(edit, empty, at) }
+  const storageId = await openFirst(writing, run, branch)
+  await writeBeside(writing, { storage_id: storageId, generation: 0 }, edit)
   return storageId
+}
+
+/** What a generation is configured with before its session says anything. */
+function firstConfig(branch: Branch | undefined): string {
+  return branch ? serializeConfig(inheritConfig(parseConfig(branch.source.config))) : '{}'
 }
 
 const EMPTY_RUN = {
@@ -147,21 +152,6 @@ const EMPTY_RUN = {
   deleted_at: null,
   ...STARTED,
 } as const
-
-function newGeneration(storageId: number, generation: number, at: string) {
-  return {
-    run_storage_id: storageId,
-    generation,
-    base_run_storage_id: null,
-    base_generation: null,
-    base_line: null,
-    opened_at: at,
-    closed_at: null,
-    state: null,
-    config: null,
-    exit_code: null,
-  }
-}
 
 async function applyChanges({ tx, at }: Writing, run: RunRow, edit: RunEdit, also: RunChanges): Promise<void> {
   await tx.runs.update(run.storage_id, { ...also, ...changesOf(edit, run, at) })

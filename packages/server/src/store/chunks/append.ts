@@ -43,10 +43,11 @@ function appendAmong(db: Db, ref: StreamRef, post: Post): Promise<Appended> {
 async function fill(db: Db, ref: StreamRef, post: Post): Promise<Appended> {
   const { offset, batch, at } = post
   const end = offset + batch.lines.length
-  let clashes: readonly SetAsideLine[] = []
+  const own = Math.min(end, Math.max(offset, await streams.findFirstLine(db, ref)))
+  let clashes: readonly SetAsideLine[] = sharedClashes(post, own)
   let total: streams.StreamGrowth = { lines: 0, rows: 0, setAside: 0, lastStep: null }
-  let from = offset
-  for (const place of [...(await chunks.listOverlapping(db, ref, offset, end)), undefined]) {
+  let from = own
+  for (const place of [...(await chunks.listOverlapping(db, ref, own, end)), undefined]) {
     const to = Math.min(place?.first_line ?? end, end)
     if (to > from) total = sum(total, await insertPart(db, ref, post, { from, to }))
     if (!place) break
@@ -64,6 +65,12 @@ async function insertPart(db: Db, ref: StreamRef, post: Post, { from, to }: Line
   await chunks.insert(db, ref, from, batch.chunks)
   const setAside = await keepRefused(db, ref, { offset: from, batch, at: post.at })
   return { ...growthOf(batch), setAside }
+}
+
+/** Lines of a post below the first one that the writer may call its own. */
+function sharedClashes({ offset, batch }: Post, own: number): SetAsideLine[] {
+  const reason = 'this line belongs to the history that this run was forked or rewound from'
+  return batch.given.slice(0, own - offset).map((content, index) => ({ line: offset + index, reason, content }))
 }
 
 /** Lines of a post that differ from what a chunk holds in their places. */

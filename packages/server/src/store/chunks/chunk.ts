@@ -11,13 +11,13 @@ type ChunkColumns = Selectable<ChunkTable>
 /** Where a chunk lies, without its lines. */
 export type ChunkPlace = Pick<
   ChunkColumns,
-  'id' | 'writer' | 'first_line' | 'line_count' | 'min_step' | 'max_step' | 'size_bytes'
+  'id' | 'writer' | 'first_line' | 'line_count' | 'min_step' | 'max_step' | 'step_count' | 'size_bytes'
 >
 
 /** A chunk with its lines, compressed. */
 export type ChunkRow = ChunkPlace & Pick<ChunkColumns, 'body'>
 
-const PLACE = ['id', 'writer', 'first_line', 'line_count', 'min_step', 'max_step', 'size_bytes'] as const
+const PLACE = ['id', 'writer', 'first_line', 'line_count', 'min_step', 'max_step', 'step_count', 'size_bytes'] as const
 
 /** Puts chunks of one batch in their places, the batch beginning at line `offset`. */
 export async function insert(db: Db, ref: StreamRef, offset: number, chunks: readonly ChunkContent[]): Promise<void> {
@@ -31,6 +31,7 @@ export async function insert(db: Db, ref: StreamRef, offset: number, chunks: rea
     line_count: chunk.lineCount,
     min_step: chunk.minStep,
     max_step: chunk.maxStep,
+    step_count: chunk.stepCount,
     size_bytes: chunk.sizeBytes,
     key_stats: chunk.keyStats,
     body: chunk.body,
@@ -51,29 +52,39 @@ export function listFrom(db: Db, ref: StreamRef, from: number, limit: number): P
     .execute()
 }
 
-/** The last chunk of one writer that begins before line `before`. Uses chunk_by_line. */
-export function findLast(db: Db, ref: StreamRef, before: number): Promise<ChunkRow | undefined> {
-  return ofWriter(db, ref)
+/** The last chunk of one writer that begins before line `before`, and may hold steps up to `upToStep`. Uses chunk_by_line. */
+export function findLast(
+  db: Db,
+  ref: StreamRef,
+  before: number,
+  upToStep: Int64 | undefined,
+): Promise<ChunkRow | undefined> {
+  let chunks = ofWriter(db, ref)
     .select([...PLACE, 'body'])
     .where('first_line', '<', before)
-    .orderBy('first_line', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  if (upToStep !== undefined) chunks = chunks.where('min_step', '<=', upToStep)
+  return chunks.orderBy('first_line', 'desc').limit(1).executeTakeFirst()
 }
 
 /**
- * All chunks of a file by (writer, line), or only those that may hold steps from `minStep` to, without, `maxStep`. A
- * bound that 64 bits do not hold is not looked at here.
+ * All chunks of a file by (writer, line), or only those that may hold steps from `minStep` to, without, `maxStep`, and
+ * up to, with, `upToStep`. A bound that 64 bits do not hold is not looked at here.
  */
 export function listPlaces(
   db: Db,
   run: RunGeneration,
-  query: { file: StreamFile; minStep?: Int64 | undefined; maxStep?: Int64 | undefined },
+  query: {
+    file: StreamFile
+    minStep?: Int64 | undefined
+    maxStep?: Int64 | undefined
+    upToStep?: Int64 | undefined
+  },
 ): Promise<ChunkPlace[]> {
   let chunks = ofFile(db, run, query.file).select(PLACE).orderBy('writer').orderBy('first_line')
   const [from, to] = [toStep(query.minStep), toStep(query.maxStep)]
   if (from !== null) chunks = chunks.where('max_step', '>=', from)
   if (to !== null) chunks = chunks.where('min_step', '<', to)
+  if (query.upToStep !== undefined) chunks = chunks.where('min_step', '<=', query.upToStep)
   return chunks.execute()
 }
 
@@ -112,11 +123,29 @@ export async function remove(db: Db, ids: readonly number[]): Promise<void> {
   await db.deleteFrom('chunk').where('id', 'in', padded(ids)).execute()
 }
 
-export async function removeAll(db: Db, run: RunGeneration): Promise<void> {
+/** Those of a generation, but not what others share of it. Uses base_by_source. */
+export async function removeUnshared(db: Db, run: RunGeneration): Promise<void> {
   await db
     .deleteFrom('chunk')
     .where('run_storage_id', '=', run.runStorageId)
     .where('generation', '=', run.generation)
+    .where((chunk) =>
+      chunk.not(
+        chunk.and([
+          chunk('file', '=', 'history'),
+          chunk.exists(
+            chunk
+              .selectFrom('base')
+              .select('position')
+              .where('source_run_storage_id', '=', run.runStorageId)
+              .where('source_generation', '=', run.generation)
+              .whereRef('base.writer', '=', 'chunk.writer')
+              .whereRef('base.end_line', '>', 'chunk.first_line')
+              .whereRef('base.max_step', '>=', 'chunk.min_step'),
+          ),
+        ]),
+      ),
+    )
     .execute()
 }
 

@@ -1,8 +1,9 @@
-import { MAX_LINE_COUNT, type StreamFile } from '@amphora/wire'
+import type { StreamFile } from '@amphora/wire'
+import * as bases from './base.ts'
 import { drawChart } from './chart.ts'
-import { decompressLines } from './body.ts'
 import { readKeys } from './keys.ts'
-import { keptLines, scanRows, scanTexts } from './scan.ts'
+import { listParts } from './part.ts'
+import { scanRows, scanTexts } from './scan.ts'
 import * as chunks from './chunk.ts'
 import type { Db } from '../dialect.ts'
 import { appendLines } from './append.ts'
@@ -47,14 +48,7 @@ export async function* scan(db: Db, run: RunGeneration, query: RowQuery): AsyncG
   }
 }
 
-export async function tail(db: Db, run: RunGeneration, file: StreamFile, limit: number): Promise<readonly string[]> {
-  const writers = await streams.list(db, run, file)
-  const tails = await Promise.all(writers.map(({ writer }) => tailOf(db, { ...run, file, writer }, limit)))
-  return tails
-    .toSorted((a, b) => a.arrival - b.arrival)
-    .flatMap(({ lines }) => lines)
-    .slice(-limit)
-}
+export { tail } from './tail.ts'
 
 export async function count(db: Db, runs: readonly RunGeneration[], file: StreamFile): Promise<readonly StreamCount[]> {
   const all = await streams.listByRuns(
@@ -93,10 +87,17 @@ export function begin(db: Db, run: RunGeneration): Promise<void> {
   )
 }
 
+export { cutAt as cut, openShared as fork } from './cut.ts'
+
+/** Chunks that others share stay; with the last of those they go too. */
 export async function drop(db: Db, run: RunGeneration): Promise<void> {
-  await chunks.removeAll(db, run)
+  const sources = (await listParts(db, run, 'history')).filter((part) => part.bounds).map((part) => part.run)
+  await bases.removeAll(db, run)
   await setAside.removeAll(db, run)
   await streams.removeAll(db, run)
+  for (const written of [run, ...sources]) {
+    if (!(await streams.isThere(db, written))) await chunks.removeUnshared(db, written)
+  }
 }
 
 async function* exportLines(db: Db, run: RunGeneration, file: StreamFile): AsyncGenerator<string> {
@@ -105,28 +106,6 @@ async function* exportLines(db: Db, run: RunGeneration, file: StreamFile): Async
 }
 
 export { exportLines as export }
-
-/** Reads chunks from the end until there are enough lines. `arrival` orders the writers. */
-async function tailOf(
-  db: Db,
-  ref: StreamRef,
-  limit: number,
-): Promise<{ readonly arrival: number; readonly lines: readonly string[] }> {
-  const parts: (readonly string[])[] = []
-  let length = 0
-  let arrival = 0
-  let before = MAX_LINE_COUNT
-  while (length < limit) {
-    const chunk = await chunks.findLast(db, ref, before)
-    if (!chunk) break
-    const held = keptLines(ref.file, await decompressLines(chunk))
-    parts.unshift(held)
-    length += held.length
-    arrival = Math.max(arrival, chunk.id)
-    before = chunk.first_line
-  }
-  return { arrival, lines: parts.flat().slice(-limit) }
-}
 
 function sumOf(writers: readonly streams.StreamRow[]): StreamCount {
   let total: StreamCount = { lines: 0, rows: 0, lastStep: null, setAside: 0, missing: 0 }

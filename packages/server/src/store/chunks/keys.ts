@@ -1,8 +1,10 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
 import type { Db } from '../dialect.ts'
-import type { HistoryRow, RowFile, RunGeneration, RunKeys, StreamCount } from '../history.ts'
-import { addRow, addStats, parseStats, summarize, type KeyStats } from '../key-stats.ts'
+import type { RowFile, RunGeneration, RunKeys, StreamCount } from '../history.ts'
+import { addStats, parseStats, statsOfRows, summarize, type KeyStats } from '../key-stats.ts'
+import * as bases from './base.ts'
 import * as chunks from './chunk.ts'
+import { isWhollyShown, listParts, listPlaces, ownPart, type Place } from './part.ts'
 import { batchesOf, readChunks } from './scan.ts'
 
 /** Runs whose chunks are read in one statement, and what they hold together: a chunk has a line at least. */
@@ -19,7 +21,10 @@ export async function readKeys(
   file: RowFile,
 ): Promise<readonly RunKeys[]> {
   const found: RunKeys[] = []
-  for (const { some, lines } of groupsOf(runs, counts)) {
+  const sharing = new Set((file === 'history' ? await bases.listSharing(db, runs) : []).map(nameOf))
+  for (const { some, lines } of groupsOf(runs, (run, at) =>
+    sharing.has(nameOf(run)) ? Infinity : (counts[at]?.lines ?? 0),
+  )) {
     const stats = lines > LINES_AT_ONCE ? await statsOfEach(db, some, file) : await statsOfSmall(db, some, file)
     for (const all of stats) {
       const { lastStep = null } = counts[found.length] ?? {}
@@ -34,10 +39,14 @@ interface Group {
   lines: number
 }
 
-function groupsOf(runs: readonly RunGeneration[], counts: readonly StreamCount[]): readonly Group[] {
+/** One that shares rows of others is never read with others. */
+function groupsOf(
+  runs: readonly RunGeneration[],
+  linesOf: (run: RunGeneration, at: number) => number,
+): readonly Group[] {
   const groups: Group[] = []
   for (const [at, run] of runs.entries()) {
-    const lines = counts[at]?.lines ?? 0
+    const lines = linesOf(run, at)
     const group = groups.at(-1)
     if (group && group.some.length < RUNS_AT_ONCE && group.lines + lines <= LINES_AT_ONCE) {
       group.some.push(run)
@@ -50,11 +59,12 @@ function groupsOf(runs: readonly RunGeneration[], counts: readonly StreamCount[]
 /** Many runs with few chunks: all of their statistics at once. */
 async function statsOfSmall(db: Db, runs: readonly RunGeneration[], file: RowFile): Promise<readonly KeyStats[]> {
   const rows = await chunks.listKeyStatsOfRuns(db, runs, file)
-  const byRun = Map.groupBy(rows, (row) => `${row.run_storage_id} ${row.generation}`)
+  const byRun = Map.groupBy(rows, (row) => nameOf({ runStorageId: row.run_storage_id, generation: row.generation }))
   const each: KeyStats[] = []
-  for (const { runStorageId, generation } of runs) {
+  for (const run of runs) {
     const stats: KeyStats = new Map()
-    for (const row of byRun.get(`${runStorageId} ${generation}`) ?? []) await addChunk(db, stats, row, row)
+    const part = ownPart(run)
+    for (const row of byRun.get(nameOf(run)) ?? []) await addChunk(db, stats, row, { ...row, part })
     each.push(stats)
     if (each.length % RUNS_A_TURN === 0) await otherWork()
   }
@@ -65,15 +75,17 @@ async function statsOfSmall(db: Db, runs: readonly RunGeneration[], file: RowFil
 async function statsOfEach(db: Db, runs: readonly RunGeneration[], file: RowFile): Promise<readonly KeyStats[]> {
   const each: KeyStats[] = []
   for (const run of runs) {
-    const places = (await chunks.listPlaces(db, run, { file })).toSorted((a, b) => a.id - b.id)
     const all: KeyStats = new Map()
-    for (const batch of batchesOf(places)) addStats(all, await statsOfChunks(db, batch))
+    for (const part of await listParts(db, run, file)) {
+      const places = (await listPlaces(db, [part], { file })).toSorted((a, b) => a.id - b.id)
+      for (const batch of batchesOf(places)) addStats(all, await statsOfChunks(db, batch))
+    }
     each.push(all)
   }
   return each
 }
 
-async function statsOfChunks(db: Db, places: readonly chunks.ChunkPlace[]): Promise<KeyStats> {
+async function statsOfChunks(db: Db, places: readonly Place[]): Promise<KeyStats> {
   const stats: KeyStats = new Map()
   const placeOf = new Map(places.map((place) => [place.id, place]))
   for (const row of await chunks.listKeyStats(db, [...placeOf.keys()])) {
@@ -82,19 +94,18 @@ async function statsOfChunks(db: Db, places: readonly chunks.ChunkPlace[]): Prom
   return stats
 }
 
-/** Chunks come in order of arrival; one that holds too many keys to have statistics is read. */
+/** Chunks come in order of arrival; one that holds too many keys to have statistics is read, and one shown in part. */
 async function addChunk(
   db: Db,
   stats: KeyStats,
   { key_stats: written }: { readonly key_stats: string | null },
-  place: chunks.ChunkPlace | undefined,
+  place: Place | undefined,
 ): Promise<void> {
-  if (written !== null) addStats(stats, parseStats(written))
-  else if (place) for await (const { rows } of readChunks(db, [place])) addStats(stats, statsOfRows(rows))
+  if (!place) return
+  if (written !== null && isWhollyShown(place)) addStats(stats, parseStats(written))
+  else for await (const { rows } of readChunks(db, [place])) addStats(stats, statsOfRows(rows))
 }
 
-function statsOfRows(rows: readonly HistoryRow[]): KeyStats {
-  const stats: KeyStats = new Map()
-  for (const { values, step } of rows) addRow(stats, values, step)
-  return stats
+function nameOf({ runStorageId, generation }: RunGeneration): string {
+  return `${runStorageId} ${generation}`
 }

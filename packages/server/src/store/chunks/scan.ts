@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import { readRow, type StreamFile } from '@amphora/wire'
 import { decompressLines } from './body.ts'
-import { listByIds, listPlaces, type ChunkPlace, type ChunkRow } from './chunk.ts'
+import { listByIds, type ChunkRow } from './chunk.ts'
 import type { Db } from '../dialect.ts'
 import type { HistoryRow, RowQuery, RunGeneration } from '../history.ts'
+import { isShown, listParts, listPlaces, type Part, type Place } from './part.ts'
 import { toStep } from '../step.ts'
 import type { Int64 } from '../tables.ts'
 
@@ -14,11 +15,11 @@ const BATCH_CHUNKS = 200
 const SLICE_LENGTH = 512 * 1024
 
 /**
- * All rows by (step, writer, line), those without a step last (and only when no range is asked for). Chunks are read in
+ * All rows by (step, part, writer, line), those without a step last (and only when no range is asked for). Chunks are read in
  * the order of their lowest step; a row leaves once no unread chunk can hold a lower one.
  */
 export async function* scanRows(db: Db, run: RunGeneration, query: Omit<RowQuery, 'keys'>): AsyncGenerator<HistoryRow> {
-  const places = await listPlaces(db, run, query)
+  const places = await listPlaces(db, await listParts(db, run, query.file), query)
   const batches = batchesOf(places.filter(hasSteps).toSorted((a, b) => compareSteps(a.min_step, b.min_step)))
   const withoutStep = new Set(places.filter((place) => !hasSteps(place)))
   let waiting: HistoryRow[] = []
@@ -41,7 +42,7 @@ export async function* scanRows(db: Db, run: RunGeneration, query: Omit<RowQuery
 
 /** The text of all lines by (writer, line), without those that were set aside. */
 export async function* scanTexts(db: Db, run: RunGeneration, file: StreamFile): AsyncGenerator<string> {
-  for (const batch of batchesOf(await listPlaces(db, run, { file }))) {
+  for (const batch of batchesOf(await listPlaces(db, await listParts(db, run, file), { file }))) {
     for (const { chunk } of await loadChunks(db, batch)) yield* keptLines(file, await decompressLines(chunk))
   }
 }
@@ -52,9 +53,9 @@ export function keptLines(file: StreamFile, lines: readonly string[]): readonly 
 }
 
 /** Cuts a list of chunks into reads of bounded size. */
-export function batchesOf(places: readonly ChunkPlace[]): readonly (readonly ChunkPlace[])[] {
-  const batches: ChunkPlace[][] = []
-  let batch: ChunkPlace[] = []
+export function batchesOf(places: readonly Place[]): readonly (readonly Place[])[] {
+  const batches: Place[][] = []
+  let batch: Place[] = []
   let sizeBytes = 0
   for (const place of places) {
     if (batch.length > 0 && (batch.length >= BATCH_CHUNKS || sizeBytes + place.size_bytes > BATCH_BYTES)) {
@@ -69,18 +70,18 @@ export function batchesOf(places: readonly ChunkPlace[]): readonly (readonly Chu
   return batches
 }
 
-/** The rows of some chunks, chunk by chunk in the order asked for. One that is gone meanwhile (dropped) is left out. */
+/** The rows of some chunks as far as they show, chunk by chunk in the order asked for; without those dropped meanwhile. */
 export async function* readChunks(
   db: Db,
-  places: readonly ChunkPlace[],
-): AsyncGenerator<{ readonly place: ChunkPlace; readonly rows: readonly HistoryRow[] }> {
-  for (const { place, chunk } of await loadChunks(db, places)) yield { place, rows: await parseRows(chunk) }
+  places: readonly Place[],
+): AsyncGenerator<{ readonly place: Place; readonly rows: readonly HistoryRow[] }> {
+  for (const { place, chunk } of await loadChunks(db, places)) yield { place, rows: await parseRows(chunk, place.part) }
 }
 
 async function loadChunks(
   db: Db,
-  places: readonly ChunkPlace[],
-): Promise<readonly { readonly place: ChunkPlace; readonly chunk: ChunkRow }[]> {
+  places: readonly Place[],
+): Promise<readonly { readonly place: Place; readonly chunk: ChunkRow }[]> {
   const ids = places.map((place) => place.id)
   const loaded = new Map((await listByIds(db, ids)).map((chunk) => [chunk.id, chunk]))
   return places.flatMap((place) => {
@@ -89,13 +90,18 @@ async function loadChunks(
   })
 }
 
-async function parseRows(chunk: ChunkRow): Promise<readonly HistoryRow[]> {
+/** The rows of a chunk that show. */
+export async function parseRows(chunk: ChunkRow, part: Part): Promise<readonly HistoryRow[]> {
   const rows: HistoryRow[] = []
   let parsed = 0
   for (const [index, text] of (await decompressLines(chunk)).entries()) {
     if (text === '') continue // set aside
-    const { step, values } = readRow(text)
-    rows.push({ step: toStep(step), writer: chunk.writer, line: chunk.first_line + index, text, values })
+    const row = readRow(text)
+    const [step, line] = [toStep(row.step), chunk.first_line + index]
+    const { writer } = chunk
+    if (isShown(part, writer, line, step)) {
+      rows.push({ step, part: part.position, writer, line, text, values: row.values })
+    }
     parsed += text.length
     if (parsed < SLICE_LENGTH) continue
     parsed = 0
@@ -104,7 +110,7 @@ async function parseRows(chunk: ChunkRow): Promise<readonly HistoryRow[]> {
   return rows
 }
 
-function hasSteps(place: ChunkPlace): boolean {
+function hasSteps(place: Place): boolean {
   return place.min_step !== null
 }
 
@@ -129,8 +135,9 @@ function countBelow(rows: readonly HistoryRow[], step: Int64): number {
   return low
 }
 
-function compareRows(a: HistoryRow, b: HistoryRow): number {
-  return compareSteps(a.step, b.step) || compareWriters(a.writer, b.writer) || a.line - b.line
+/** Order of a scan. */
+export function compareRows(a: HistoryRow, b: HistoryRow): number {
+  return compareSteps(a.step, b.step) || a.part - b.part || compareWriters(a.writer, b.writer) || a.line - b.line
 }
 
 function compareWriters(a: string, b: string): number {

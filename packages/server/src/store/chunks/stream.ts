@@ -19,6 +19,7 @@ const COLUMNS = [
   'generation',
   'file',
   'writer',
+  'first_line',
   'next_line',
   'line_count',
   'row_count',
@@ -56,6 +57,7 @@ export async function insertIfAbsent(db: Db, refs: readonly StreamRef[]): Promis
     generation: ref.generation,
     file: ref.file,
     writer: ref.writer,
+    first_line: 0,
     next_line: 0,
     line_count: 0,
     row_count: 0,
@@ -67,6 +69,49 @@ export async function insertIfAbsent(db: Db, refs: readonly StreamRef[]): Promis
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** Makes the counters of a stream that begins with so many rows of others. */
+export async function insertShared(
+  db: Db,
+  ref: StreamRef,
+  { rows, lastStep }: { readonly rows: number; readonly lastStep: Int64 | null },
+): Promise<void> {
+  const counts = { first_line: rows, next_line: rows, line_count: rows, row_count: rows, last_step: lastStep }
+  await db
+    .insertInto('stream')
+    .values({
+      run_storage_id: ref.runStorageId,
+      generation: ref.generation,
+      file: ref.file,
+      writer: ref.writer,
+      ...counts,
+      set_aside_count: 0,
+    })
+    .execute()
+}
+
+/** The line at which a writer's own lines begin; those below are shared. */
+export async function findFirstLine(db: Db, ref: StreamRef): Promise<number> {
+  const stream = await db
+    .selectFrom('stream')
+    .select('first_line')
+    .where('run_storage_id', '=', ref.runStorageId)
+    .where('generation', '=', ref.generation)
+    .where('file', '=', ref.file)
+    .where('writer', '=', ref.writer)
+    .executeTakeFirst()
+  return stream?.first_line ?? 0
+}
+
+/** Whether the generation is open or closed, and not dropped. */
+export async function isThere(db: Db, run: RunGeneration): Promise<boolean> {
+  const streams = db
+    .selectFrom('stream')
+    .select('file')
+    .where('run_storage_id', '=', run.runStorageId)
+    .where('generation', '=', run.generation)
+  return (await streams.limit(1).executeTakeFirst()) !== undefined
 }
 
 /** Counts lines that follow the last one; false, and nothing done, when `from` is not the next line. */

@@ -1,0 +1,2 @@
+/** Whose summary a forked or rewound run begins with. No process is called so: a header has no leading space. */
+export const INHERITED = ' inherited'

@@ -1,0 +1,80 @@
+/** The tables that hold the rows of runs, as `tables.ts` the others. */
+import type { Generated } from 'kysely'
+import type { Int64 } from './int64.ts'
+
+/** Where one writer of one file of a generation stands. Counters are exact in the transaction that moves them. */
+export interface StreamTable {
+  run_storage_id: number
+  generation: number
+  file: 'history' | 'events' | 'console'
+  writer: string
+  /** Its own lines begin here; those below are shared (`base`) and counted here all the same. */
+  first_line: number
+  next_line: number
+  /** Lines that are there, those set aside in their place included; below `next_line`, the rest is missing. */
+  line_count: number
+  row_count: number
+  /** Highest step so far; null before the first row that has one. */
+  last_step: Int64 | null
+  /** Lines set aside, differing repeats included. */
+  set_aside_count: number
+}
+
+/** The durable log: consecutive lines of one writer. The chunks of a writer never overlap. */
+export interface ChunkTable {
+  id: Generated<number>
+  run_storage_id: number
+  generation: number
+  file: 'history' | 'events' | 'console'
+  writer: string
+  first_line: number
+  line_count: number
+  min_step: Int64 | null
+  max_step: Int64 | null
+  /** How many of its lines are rows with a step; null in chunks written before that was counted. */
+  step_count: number | null
+  /** Of the lines before compression. */
+  size_bytes: number
+  /** JSON: what `historyKeys` needs of these lines, so that keys are listed without reading rows; null: read them. */
+  key_stats: string | null
+  /** zstd of the lines joined by newlines; a line that was set aside is empty. */
+  body: Uint8Array
+}
+
+/** History that a generation shows although another wrote it (fork, rewind): of one writer, lines and steps up to here. */
+export interface BaseTable {
+  run_storage_id: number
+  generation: number
+  /** 0 is the oldest source; a source has one position. */
+  position: number
+  source_run_storage_id: number
+  source_generation: number
+  writer: string
+  /** Without. */
+  end_line: number
+  /** Included; rows without a step are not shared. */
+  max_step: Int64
+}
+
+/** Lines that could not become rows: kept, counted and shown, never dropped. */
+export interface SetAsideTable {
+  id: Generated<number>
+  run_storage_id: number
+  generation: number
+  file: 'history' | 'events' | 'console' | 'summary'
+  writer: string
+  line: number
+  reason: string
+  /** As it came, in UTF-8. */
+  content: Uint8Array
+  content_sha256: string
+  created_at: string
+}
+
+export interface SummaryTable {
+  run_storage_id: number
+  generation: number
+  writer: string
+  body: string
+  updated_at: string
+}
