@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import { authenticate } from './auth/authenticate.ts'
+import { createKeyHandover } from './auth/key-handover.ts'
+import { createPasswords } from './auth/password.ts'
 import { createUrlSigner, newSecret, type UrlSigner } from './auth/signed-url.ts'
 import type { BlobStore } from './blob/blob.ts'
 import { openLocalBlobs } from './blob/local.ts'
@@ -69,13 +71,14 @@ export async function startApp(config: Config, { log, clock, random, onFailure }
   opened.defer(() => blobs.close())
   const urls = await openUrlSigner(store, clock)
 
-  const domain = createDomain({ store, blobs, urls, clock, random })
+  const keyHandover = createKeyHandover(() => clock.now())
+  const domain = createDomain({ store, blobs, urls, clock, random, passwords: createPasswords(), keyHandover })
   const jobs = startJobs(domain, (error) => log.error({ err: error }, 'timed work failed'))
   opened.defer(() => jobs.stop())
 
   const stage = new Stage()
   const http = await createHttpServer(
-    { ...config, log, stage, authenticate: (key) => authenticate(store, key) },
+    { ...config, log, stage, authenticate: (key, owner) => authenticate(store, key, owner) },
     { domain, schema, metrics: createMetrics(), checkReady: () => checkGround(store, blobs) },
   )
   opened.defer(() => http.close())

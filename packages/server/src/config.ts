@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
-import { AmphoraError } from '@amphora/wire'
+import { AmphoraError, isApiKey } from '@amphora/wire'
 import { z } from 'zod'
 import { OPTION_LIST, readOptions, type OptionValues } from './options.ts'
 
@@ -34,8 +34,6 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 const LOOPBACK_HOSTS = ['127.0.0.1', '::1']
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]']
 
-/** As the client checks it: split at the first dash, what follows (or all of it) is 40 or more of these. */
-const API_KEY = /^(?:[^-]*-[A-Za-z0-9_-]{40,}|[A-Za-z0-9_]{40,})$/
 const HOST_NAME = /^(?:\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)$/
 const NETWORK = /^(?:loopback|linklocal|uniquelocal|[0-9a-fA-F:.]+(?:\/\d{1,3})?)$/
 
@@ -61,7 +59,7 @@ const SCHEMA = z.object({
   'force-network-filesystem': z.boolean().default(false),
   'admin-api-key': z
     .string()
-    .regex(API_KEY, 'is an optional prefix, a dash, and 40 or more of A-Z a-z 0-9 _ -, as clients demand')
+    .refine(isApiKey, 'is an optional prefix, a dash, and 40 or more of A-Z a-z 0-9 _ -, as clients demand')
     .optional(),
   'log-level': z.enum(LOG_LEVELS, { error: `is one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 })

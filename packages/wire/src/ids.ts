@@ -12,6 +12,8 @@ export type IdKind =
   | 'ArtifactManifest'
   | 'ArtifactType'
   | 'Entity'
+  | 'Invitation'
+  | 'Member'
   | 'Organization'
   | 'Project'
   | 'Run'

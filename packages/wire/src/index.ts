@@ -1,3 +1,4 @@
+export { isApiKey, parseApiKey } from './api-key.ts'
 export { AmphoraError } from './errors.ts'
 export type { ErrorCode } from './errors.ts'
 export {
@@ -7,9 +8,12 @@ export {
   parseArtifactTypeName,
   parseCollectionName,
   parseEntityName,
+  parseOrganizationName,
   parseProjectName,
   parseRunId,
   parseTagName,
+  parseTeamName,
+  parseUsername,
   versionIndexOf,
 } from './names.ts'
 export { checkEntryPath, cleanRunFilePath, DEFAULT_ALIAS, parseArtifactPath } from './paths.ts'

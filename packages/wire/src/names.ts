@@ -51,12 +51,47 @@ const TAG: NameRule = {
   maxCharacters: MAX_NAME_CHARACTERS,
 }
 
+const USERNAME: NameRule = {
+  kind: 'username',
+  allowed: /^[A-Za-z0-9_-]+$/,
+  says: 'letters, digits, "-" and "_"',
+  maxCharacters: 64,
+}
+const TEAM: NameRule = { ...USERNAME, kind: 'team name' }
+const ORGANIZATION: NameRule = { ...USERNAME, kind: 'organization name' }
+
+/**
+ * First parts of addresses that the server, its pages or the client's links have taken, in lower case: an entity of
+ * such a name could never be shown at `/<entity>`.
+ */
+const ROUTE_NAMES: ReadonlySet<string> = new Set(
+  (
+    'api artifacts artifactsv2 assets authorize create-team dev embed favicon files graphql healthz home invite invites ' +
+    'login logout metrics new oidc orgs profile public ready register registry s sdk settings signup sso static storage ' +
+    'teams users'
+  ).split(' '),
+)
+
 const CONTROL_CHARACTER = /\p{Cc}/u
 const SHOWN_CHARACTERS = 80
 
 /** Names are kept as given, never normalised: composed and decomposed forms of one letter are two names. */
 export function parseEntityName(text: string): string {
   return checkName(text, ENTITY)
+}
+
+/** A user's name, which their own entity has too: the start of addresses, so none of the server's own. */
+export function parseUsername(text: string): string {
+  return refuseRoute(checkName(text, USERNAME), USERNAME)
+}
+
+/** A team's name, which is its entity's. */
+export function parseTeamName(text: string): string {
+  return refuseRoute(checkName(text, TEAM), TEAM)
+}
+
+export function parseOrganizationName(text: string): string {
+  return refuseRoute(checkName(text, ORGANIZATION), ORGANIZATION)
 }
 
 /** @throws {AmphoraError} `invalid_argument` with the value and what is allowed; so do all parsers of this file */
@@ -106,6 +141,11 @@ function checkName(text: string, rule: NameRule): string {
   const count = codePointCount(text)
   if (count > limit) throw refusal(rule.kind, text, `at most ${limit} characters, this has ${count}`)
   return text
+}
+
+function refuseRoute(name: string, { kind }: NameRule): string {
+  if (!ROUTE_NAMES.has(name.toLowerCase())) return name
+  throw refusal(kind, name, 'it is part of an address of the server itself: choose another')
 }
 
 /** What no name and no path may be, whatever its kind (they are data, never paths). */

@@ -25,6 +25,8 @@ describe('an API key', () => {
       userId: ada.userId,
       username: 'ada',
       isAdmin: false,
+      isService: false,
+      authorId: ada.userId,
       defaultEntity: ada.defaultEntity,
       roles: new Map([[ada.defaultEntity.id, 'admin']]),
     })

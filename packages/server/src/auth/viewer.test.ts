@@ -5,7 +5,8 @@ const ACTIONS: readonly Action[] = ['read', 'write', 'admin']
 
 function aViewer(role: Role | undefined, isAdmin = false): Viewer {
   const defaultEntity = { id: 1, name: 'ada' }
-  return { userId: 1, username: 'ada', isAdmin, defaultEntity, roles: new Map(role ? [[5, role]] : []) }
+  const who = { userId: 1, username: 'ada', isAdmin, isService: false, authorId: 1 }
+  return { ...who, defaultEntity, roles: new Map(role ? [[5, role]] : []) }
 }
 
 describe('a role in an entity', () => {

@@ -7,7 +7,12 @@ export type Action = 'read' | 'write' | 'admin'
 export interface Viewer {
   readonly userId: number
   readonly username: string
+  /** Administrates the whole server. */
   readonly isAdmin: boolean
+  /** A service account: it has a team and no entity of its own. */
+  readonly isService: boolean
+  /** Whose name stands on what this caller makes: a service account may work for a member of its team. */
+  readonly authorId: number
   /** The entity meant when a request names none. */
   readonly defaultEntity: { readonly id: number; readonly name: string }
   readonly roles: ReadonlyMap<number, Role>
@@ -28,6 +33,20 @@ export function isAllowed(viewer: Viewer, action: Action, entityId: number): boo
 /** The entities where this caller may read; undefined: everywhere. */
 export function readableEntities(viewer: Viewer): readonly number[] | undefined {
   return viewer.isAdmin ? undefined : [...viewer.roles.keys()].filter((id) => isAllowed(viewer, 'read', id))
+}
+
+/** The rank of a role: each allows what those below it allow. */
+export function atLeast(role: Role, other: Role): boolean {
+  return ALLOWED[role].length >= ALLOWED[other].length
+}
+
+/**
+ * For what only those may do who administrate the whole server. It names no object, so it hides none.
+ * @throws {AmphoraError} `forbidden`
+ */
+export function authorizeAdministrator(viewer: Viewer, what: string): void {
+  if (viewer.isAdmin) return
+  throw new AmphoraError('forbidden', `${what} is for administrators of this server: ask one of them`)
 }
 
 /**

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { authenticate } from '../auth/authenticate.ts'
 import { createStore, type Store } from '../store/store.ts'
-import { ensureAdministrator, findEntity, listApiKeys, listOwnEntities } from './account.ts'
 import { makeFolder, openTestDatabase, removeFolder } from '../testing/database.ts'
+import { ensureAdministrator, findEntity, listOwnEntities } from './account.ts'
+import { listApiKeys } from './api-key.ts'
 
 const clock = { now: () => Date.UTC(2026, 0, 1) }
 const GIVEN = `team-${'Az09_-'.repeat(8)}`
@@ -32,7 +33,8 @@ describe('the first administrator', () => {
 
   it('gets the key that was given; only its hash and its first characters are kept', async () => {
     expect(await ensureAdministrator({ store, clock }, GIVEN)).toEqual({ isNew: true, key: GIVEN })
-    const [key] = await listApiKeys({ store }, await authenticate(store, GIVEN))
+    const viewer = await authenticate(store, GIVEN)
+    const [key] = await listApiKeys({ store }, viewer, viewer.userId)
     expect(key).toMatchObject({ hint: 'Az09_-Az', created_at: '2026-01-01T00:00:00.000Z' })
     expect(JSON.stringify(key)).not.toContain(GIVEN)
   })

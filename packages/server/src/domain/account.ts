@@ -1,19 +1,15 @@
-import { randomBytes } from 'node:crypto'
 import { hashApiKey } from '../auth/authenticate.ts'
 import { isAllowed, type Viewer } from '../auth/viewer.ts'
-import type { ApiKeyRow } from '../store/api-key.ts'
 import type { EntityRow } from '../store/entity.ts'
 import type { UserRow } from '../store/user.ts'
 import { timestamp, type Deps } from './deps.ts'
+import { addKey, generateSecret } from './new-key.ts'
+import { addOrganization, DEFAULT_ORGANIZATION } from './new-organization.ts'
 
 export type User = UserRow
 export type Entity = EntityRow
-export type ApiKey = ApiKeyRow
 
 const FIRST_USERNAME = 'admin'
-const KEY_PREFIX = 'local-'
-const KEY_BYTES = 20 // 160 random bits: 40 hex digits, which every version of the client accepts
-const HINT_CHARACTERS = 8
 
 /** What became of the administrator at this start. */
 export type Administrator =
@@ -22,12 +18,15 @@ export type Administrator =
   /** Made at an earlier start; `isKeyKnown` tells whether the key given now is one of this server's. */
   | { readonly isNew: false; readonly isKeyKnown: boolean }
 
-/** Makes the first user, their personal entity and one API key, unless there is an administrator already. */
+/**
+ * Makes the first user, their personal entity, one API key and an organization, unless there is an administrator
+ * already. With the organization registries work on a server of one person.
+ */
 export async function ensureAdministrator(
   { store, clock }: Pick<Deps, 'store' | 'clock'>,
   givenKey: string | undefined,
 ): Promise<Administrator> {
-  const key = givenKey ?? `${KEY_PREFIX}${randomBytes(KEY_BYTES).toString('hex')}`
+  const key = givenKey ?? generateSecret()
   const createdAt = timestamp(clock)
   return store.transaction(async (tx) => {
     if (await tx.users.findAdministrator()) {
@@ -35,18 +34,13 @@ export async function ensureAdministrator(
     }
     const user = await tx.users.insert({ username: FIRST_USERNAME, email: null, isAdmin: true, createdAt })
     await tx.entities.insert({ name: FIRST_USERNAME, kind: 'personal', user_id: user.id, created_at: createdAt })
-    await tx.apiKeys.insert({
-      user_id: user.id,
-      secret_sha256: hashApiKey(key),
-      hint: hintOf(key),
-      description: 'made at the first start',
-      created_at: createdAt,
-    })
+    await addKey(tx, key, { userId: user.id, description: 'made at the first start', createdAt })
+    await addOrganization(tx, DEFAULT_ORGANIZATION, { adminId: user.id, createdAt })
     return { isNew: true, key }
   })
 }
 
-/** Users by id, for showing who did something: whoever may see the object may see the name. */
+/** Users by id, for showing who did something: whoever may see the object may see the name, deleted users included. */
 export async function listUsers({ store }: Pick<Deps, 'store'>, ids: readonly number[]): Promise<readonly User[]> {
   return ids.length === 0 ? [] : store.users.listByIds(ids)
 }
@@ -66,17 +60,11 @@ export async function findEntity(
   return entity && isAllowed(viewer, 'read', entity.id) ? entity : undefined
 }
 
-/** The entities the caller belongs to, the personal one included. */
-export async function listOwnEntities({ store }: Pick<Deps, 'store'>, viewer: Viewer): Promise<readonly Entity[]> {
-  return store.entities.listByUser(viewer.userId)
-}
-
-/** The caller's own keys, oldest first. They can be told apart by their hint, and not be used. */
-export async function listApiKeys({ store }: Pick<Deps, 'store'>, viewer: Viewer): Promise<readonly ApiKey[]> {
-  return store.apiKeys.listByUser(viewer.userId)
-}
-
-/** The first characters after the dash, as shown on a page. */
-function hintOf(key: string): string {
-  return key.slice(key.indexOf('-') + 1).slice(0, HINT_CHARACTERS)
+/** The entities a user, else the caller, belongs to, the personal one first; somebody else's only for administrators. */
+export async function listOwnEntities(
+  { store }: Pick<Deps, 'store'>,
+  viewer: Viewer,
+  userId: number = viewer.userId,
+): Promise<readonly Entity[]> {
+  return userId === viewer.userId || viewer.isAdmin ? store.entities.listByUser(userId) : []
 }

@@ -1,3 +1,5 @@
+import type { KeyHandover } from '../auth/key-handover.ts'
+import type { Passwords } from '../auth/password.ts'
 import type { UrlSigner } from '../auth/signed-url.ts'
 import type { BlobStore } from '../blob/blob.ts'
 import type { Store } from '../store/store.ts'
@@ -18,6 +20,8 @@ export interface Deps {
   readonly urls: UrlSigner
   readonly clock: Clock
   readonly random: Random
+  readonly passwords: Passwords
+  readonly keyHandover: KeyHandover
 }
 
 /** Now, as it is stored: ISO 8601 UTC with milliseconds. */

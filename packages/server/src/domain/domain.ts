@@ -2,6 +2,7 @@ import { bindEach, type BoundEach } from '../store/bind.ts'
 import * as accounts from './account.ts'
 import * as alerts from './alert.ts'
 import * as aliases from './alias.ts'
+import * as apiKeys from './api-key.ts'
 import * as artifactTypes from './artifact-type.ts'
 import * as artifacts from './artifact/index.ts'
 import * as blobDamage from './blob-damage.ts'
@@ -20,18 +21,22 @@ import * as links from './link.ts'
 import * as manifestEntries from './manifest-entry.ts'
 import * as manifests from './manifest.ts'
 import * as memberships from './membership.ts'
+import * as organizations from './organization.ts'
 import * as projectEdits from './project-edit.ts'
 import * as projects from './project.ts'
 import * as runs from './run/index.ts'
 import * as summaries from './summary.ts'
 import * as tags from './tag.ts'
+import * as teams from './team.ts'
 import * as uploads from './upload.ts'
 import * as usage from './usage.ts'
+import * as users from './user.ts'
 
 const VERBS = {
   accounts,
   alerts,
   aliases,
+  apiKeys,
   artifactTypes,
   artifacts,
   blobDamage,
@@ -49,12 +54,15 @@ const VERBS = {
   manifestEntries,
   manifests,
   memberships,
+  organizations,
   projectEdits,
   projects,
   runs,
   summaries,
   tags,
+  teams,
   uploads,
+  users,
   usage,
 }
 

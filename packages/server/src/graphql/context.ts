@@ -1,6 +1,7 @@
 import type { Entity, User } from '../domain/account.ts'
 import type { Domain } from '../domain/domain.ts'
 import type { RunKeys, StreamCount } from '../domain/history.ts'
+import type { Organization } from '../domain/organization.ts'
 import type { Project } from '../domain/project.ts'
 import type { Run } from '../domain/run/index.ts'
 import type { Viewer } from '../auth/viewer.ts'
@@ -25,6 +26,7 @@ export interface Context {
 interface Loaders extends ArtifactLoaders {
   readonly users: Loader<number, User>
   readonly entities: Loader<number, Entity>
+  readonly organizations: Loader<number, Organization>
   readonly projects: Loader<number, Project>
   /** A run's summary text; none before the first one. */
   readonly summaries: Loader<Run, { readonly run: Run; readonly text: string }>
@@ -37,7 +39,7 @@ interface Loaders extends ArtifactLoaders {
 }
 
 export function createContext(request: Omit<Context, 'loaders' | 'allowance'>): Context {
-  const { accounts, history, projects, summaries } = request.domain
+  const { accounts, history, organizations, projects, summaries } = request.domain
   return {
     ...request,
     allowance: createAllowance(),
@@ -50,6 +52,10 @@ export function createContext(request: Omit<Context, 'loaders' | 'allowance'>): 
       entities: createLoader(
         (ids) => accounts.listEntities(ids),
         (entity) => entity.id,
+      ),
+      organizations: createLoader(
+        (ids) => organizations.listOrganizations(ids),
+        (organization) => organization.id,
       ),
       projects: createLoader(
         (ids) => projects.listProjectsByIds(request.viewer, ids),

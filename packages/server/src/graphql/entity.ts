@@ -6,13 +6,15 @@ import { notServed } from './later.ts'
 
 const PROJECTS_A_PAGE = 200
 
+const ENTITY_TYPES = { personal: 'user', team: 'team', organization: 'organization' } as const
+
 export const entityResolvers: Resolvers = {
   Query: {
     entity: async (_root, { name }, { viewer, domain }) => (await domain.accounts.findEntity(viewer, name)) ?? null,
   },
   Entity: {
     id: (entity) => encodeId('Entity', entity.id),
-    entityType: (entity) => (entity.kind === 'team' ? 'team' : 'user'),
+    entityType: (entity) => ENTITY_TYPES[entity.kind],
     isTeam: (entity) => entity.kind === 'team',
     available: () => false, // the name is taken: by this entity
     photoUrl: () => null,

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ApiKeyModel, ArtifactModel, AliasModel, CollectionModel, MembershipModel, ManifestModel, ArtifactTypeModel, EntityModel, ArtifactFileModel, OrganizationModel, ProjectModel, RunModel, FileModel, TagModel, UserModel } from './mappers.ts';
+import type { ApiKeyModel, ArtifactModel, AliasModel, CollectionModel, MembershipModel, ManifestModel, ArtifactTypeModel, EntityModel, ArtifactFileModel, InviteModel, TeamMemberModel, OrganizationModel, OrganizationMemberModel, ProjectModel, RunModel, FileModel, TagModel, UserModel } from './mappers.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -109,7 +109,7 @@ export type AlertSeverity =
 export type ApiKey = {
   readonly description: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
-  /** The first characters of the key. In the answer of `generateApiKey`, once, the whole key. */
+  /** The first characters of the key. In the answer that makes it, once, the whole key. */
   readonly name: Scalars['String']['output'];
 };
 
@@ -748,6 +748,8 @@ export type CreateInviteInput = {
   readonly admin?: InputMaybe<Scalars['Boolean']['input']>;
   readonly email?: InputMaybe<Scalars['String']['input']>;
   readonly entityName: Scalars['String']['input'];
+  /** `admin`, `member` or `viewer`; of somebody who is in the team it changes the role. Ours. */
+  readonly role?: InputMaybe<Scalars['String']['input']>;
   readonly username?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -766,6 +768,15 @@ export type CreateLaunchAgentInput = {
 
 export type CreateLaunchAgentPayload = {
   readonly launchAgentId: Scalars['ID']['output'];
+};
+
+export type CreateOrganizationInput = {
+  readonly adminUsername?: InputMaybe<Scalars['String']['input']>;
+  readonly name: Scalars['String']['input'];
+};
+
+export type CreateOrganizationPayload = {
+  readonly organization: Maybe<Organization>;
 };
 
 export type CreateProjectMembersInput = {
@@ -809,10 +820,15 @@ export type CreateServiceAccountInput = {
 };
 
 export type CreateServiceAccountPayload = {
+  /** Its `name` is the whole key. Ours. */
+  readonly apiKey: Maybe<ApiKey>;
   readonly user: Maybe<User>;
 };
 
 export type CreateTeamInput = {
+  /** None: the caller's only one, else `default`. Ours. */
+  readonly organizationName?: InputMaybe<Scalars['String']['input']>;
+  /** None: the caller. */
   readonly teamAdminUserName?: InputMaybe<Scalars['String']['input']>;
   readonly teamName: Scalars['String']['input'];
 };
@@ -823,10 +839,18 @@ export type CreateTeamPayload = {
 
 export type CreateUserInput = {
   readonly admin?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A key the user has from another server; none: a new one. */
+  readonly apiKey?: InputMaybe<Scalars['String']['input']>;
   readonly email: Scalars['String']['input'];
+  /** At least 12 characters. */
+  readonly password?: InputMaybe<Scalars['String']['input']>;
+  /** None: what stands before the `@`, with a number if that is taken. */
+  readonly username?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type CreateUserPayload = {
+  /** Its `name` is the whole key. */
+  readonly apiKey: Maybe<ApiKey>;
   readonly user: Maybe<User>;
 };
 
@@ -892,6 +916,10 @@ export type DeleteModelInput = {
   readonly id: Scalars['String']['input'];
 };
 
+export type DeleteOrganizationInput = {
+  readonly name: Scalars['String']['input'];
+};
+
 export type DeleteProjectMembersInput = {
   readonly projectId: Scalars['ID']['input'];
   readonly teamIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -918,6 +946,10 @@ export type DeleteTriggerInput = {
 
 export type DeleteTriggerPayload = {
   readonly success: Scalars['Boolean']['output'];
+};
+
+export type DeleteUserInput = {
+  readonly username: Scalars['String']['input'];
 };
 
 export type DeleteViewInput = {
@@ -1260,12 +1292,16 @@ export type Member = {
   /** `MEMBER`, `USER` or `SERVICE`. */
   readonly accountType: Maybe<Scalars['String']['output']>;
   readonly admin: Maybe<Scalars['Boolean']['output']>;
+  /** Of a new service account, for a minute, for whoever made it. */
   readonly apiKey: Maybe<Scalars['String']['output']>;
+  /** For administrators of the team. */
   readonly email: Maybe<Scalars['String']['output']>;
   readonly id: Maybe<Scalars['String']['output']>;
   readonly name: Scalars['String']['output'];
+  /** An invitation that waits for a user of that e-mail. */
   readonly pending: Maybe<Scalars['Boolean']['output']>;
   readonly photoUrl: Maybe<Scalars['String']['output']>;
+  /** `admin`, `member` or `viewer`. */
   readonly role: Maybe<Scalars['String']['output']>;
   readonly username: Maybe<Scalars['String']['output']>;
 };
@@ -1309,23 +1345,25 @@ export type Mutation = {
   readonly createFilterTrigger: Maybe<CreateFilterTriggerPayload>;
   /** Asked by wandb, CreateGenericWebhookIntegration. */
   readonly createGenericWebhookIntegration: Maybe<CreateGenericWebhookIntegrationPayload>;
-  /** Asked by wandb, CreateInvite. */
+  /** A user joins at once; an e-mail that nobody has yet keeps its place. Asked by wandb, CreateInvite. */
   readonly createInvite: Maybe<CreateInvitePayload>;
   readonly createLaunchAgent: Maybe<CreateLaunchAgentPayload>;
+  /** For administrators of the server; `adminUsername`, else the caller, administrates it. Ours. */
+  readonly createOrganization: Maybe<CreateOrganizationPayload>;
   /** Asked by wandb, CreateRegistryMembers. */
   readonly createProjectMembers: Maybe<SuccessPayload>;
   /** Announces files of a run and answers where to put them: as many as were asked for. Asked by wandb, CreateRunFiles. */
   readonly createRunFiles: Maybe<CreateRunFilesPayload>;
   readonly createRunQueue: Maybe<CreateRunQueuePayload>;
-  /** Asked by wandb, CreateServiceAccount. */
+  /** Asked by wandb, CreateServiceAccount, which then reads the key from the team's last member. */
   readonly createServiceAccount: Maybe<CreateServiceAccountPayload>;
   /** Asked by wandb, CreateTeam, which swallows errors and then reads the team. */
   readonly createTeam: Maybe<CreateTeamPayload>;
-  /** Asked by wandb, CreateUserFromAdmin. */
+  /** For administrators. The key is told in this answer only. Asked by wandb, CreateUserFromAdmin. */
   readonly createUser: Maybe<CreateUserPayload>;
   /** Asked by wandb, DeleteAliases. */
   readonly deleteAliases: Maybe<SuccessPayload>;
-  /** Asked by wandb, DeleteApiKey. */
+  /** Own keys, and everybody's for administrators; deleting again succeeds. Asked by wandb, DeleteApiKey. */
   readonly deleteApiKey: Maybe<SuccessPayload>;
   /** Refused while aliases hold the version, unless `deleteAliases`. Asked by wandb, DeleteArtifact. */
   readonly deleteArtifact: Maybe<ArtifactPayload>;
@@ -1342,6 +1380,8 @@ export type Mutation = {
   readonly deleteInvite: Maybe<SuccessPayload>;
   /** Hides a project with its runs and artifacts; again: nothing changes. Asked by wandb, DeleteRegistry. */
   readonly deleteModel: Maybe<SuccessPayload>;
+  /** Refused while one of its teams holds a project; deleting again succeeds. Ours. */
+  readonly deleteOrganization: Maybe<SuccessPayload>;
   /** Asked by wandb, DeleteRegistryMembers. */
   readonly deleteProjectMembers: Maybe<SuccessPayload>;
   /** Asked by wandb, DeleteRun. */
@@ -1350,6 +1390,8 @@ export type Mutation = {
   readonly deleteRunQueues: Maybe<SuccessPayload>;
   /** Asked by wandb, DeleteAutomation. */
   readonly deleteTrigger: Maybe<DeleteTriggerPayload>;
+  /** For administrators. What the user made stays; deleting again succeeds. Ours. */
+  readonly deleteUser: Maybe<SuccessPayload>;
   /** Asked by wandb-workspaces, deleteView. */
   readonly deleteView: Maybe<DeleteViewPayload>;
   /** Asked by wandb, EnqueueSweepRun, behind the flag SWEEPS_LOCAL_SCHEDULER. */
@@ -1374,6 +1416,10 @@ export type Mutation = {
   readonly revokeAccessToken: Maybe<SuccessPayload>;
   /** Hides all rows after a step. Asked by wandb, RewindRun (`resume_from`): null is an error of `wandb.init`. */
   readonly rewindRun: Maybe<RewindRunPayload>;
+  /** Adds somebody or changes their role. For the organization's administrators. Ours. */
+  readonly setOrganizationMember: Maybe<SuccessPayload>;
+  /** One's own, or anybody's for administrators. Ours. */
+  readonly setUserPassword: Maybe<SuccessPayload>;
   /** Asks a run to stop; its next file_stream answer carries it. Asked by wandb, StopRun. */
   readonly stopRun: Maybe<SuccessPayload>;
   /** Asked by wandb, UnlinkArtifact. */
@@ -1398,6 +1444,8 @@ export type Mutation = {
   readonly updateRunQueueItemWarning: Maybe<SuccessPayload>;
   /** Asked by wandb, UpdateRunState: `pending` or `failed`, from the states that allow it. */
   readonly updateRunState: Maybe<SuccessPayload>;
+  /** Sets the caller's default entity. Ours, in the vendor's name. */
+  readonly updateUser: Maybe<UpdateUserPayload>;
   /** Creates, resumes or changes a run: null and absent mean leave as it is. Asked by wandb, UpsertBucket. */
   readonly upsertBucket: Maybe<UpsertBucketPayload>;
   /** Creates a project, or changes the given fields of one. Asked by wandb, CreateProject; UpsertRegistry sends it too, and names for registries are refused until they are served. */
@@ -1507,6 +1555,11 @@ export type MutationCreateLaunchAgentArgs = {
 };
 
 
+export type MutationCreateOrganizationArgs = {
+  input: CreateOrganizationInput;
+};
+
+
 export type MutationCreateProjectMembersArgs = {
   input: CreateProjectMembersInput;
 };
@@ -1587,6 +1640,11 @@ export type MutationDeleteModelArgs = {
 };
 
 
+export type MutationDeleteOrganizationArgs = {
+  input: DeleteOrganizationInput;
+};
+
+
 export type MutationDeleteProjectMembersArgs = {
   input: DeleteProjectMembersInput;
 };
@@ -1604,6 +1662,11 @@ export type MutationDeleteRunQueuesArgs = {
 
 export type MutationDeleteTriggerArgs = {
   input: DeleteTriggerInput;
+};
+
+
+export type MutationDeleteUserArgs = {
+  input: DeleteUserInput;
 };
 
 
@@ -1677,6 +1740,16 @@ export type MutationRewindRunArgs = {
 };
 
 
+export type MutationSetOrganizationMemberArgs = {
+  input: SetOrganizationMemberInput;
+};
+
+
+export type MutationSetUserPasswordArgs = {
+  input: SetUserPasswordInput;
+};
+
+
 export type MutationStopRunArgs = {
   input: StopRunInput;
 };
@@ -1739,6 +1812,11 @@ export type MutationUpdateRunQueueItemWarningArgs = {
 
 export type MutationUpdateRunStateArgs = {
   input: UpdateRunStateInput;
+};
+
+
+export type MutationUpdateUserArgs = {
+  input: UpdateUserInput;
 };
 
 
@@ -1813,6 +1891,8 @@ export type Organization = {
   /** May be empty. Asked by wandb, OrgFeatureFlags. */
   readonly featureFlags: ReadonlyArray<RampFeatureFlag>;
   readonly id: Scalars['ID']['output'];
+  /** Ours. */
+  readonly members: ReadonlyArray<OrganizationMember>;
   readonly name: Scalars['String']['output'];
   readonly orgEntity: Maybe<Entity>;
   /** Asked by wandb, GetOrgAutomations. */
@@ -1832,6 +1912,13 @@ export type OrganizationTriggersArgs = {
   filters: InputMaybe<Scalars['JSONString']['input']>;
   first: InputMaybe<Scalars['Int']['input']>;
   order: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Ours. */
+export type OrganizationMember = {
+  /** `admin`, `member` or `viewer`. */
+  readonly role: Scalars['String']['output'];
+  readonly user: Maybe<User>;
 };
 
 /** Where a page ends. `endCursor` stays valid in a new process and while rows are added. Asked by wandb, every listing. */
@@ -2118,7 +2205,7 @@ export type Query = {
   readonly project: Maybe<Project>;
   /** Asked by wandb, ServerFeaturesQuery and ServerInfo: flags once per process, versions by `wandb verify`. */
   readonly serverInfo: Maybe<ServerInfo>;
-  /** Asked by wandb, SearchUsers. */
+  /** People whose username or name begins with `query`; e-mails are searched for administrators only. Asked by wandb, SearchUsers. */
   readonly users: Maybe<UserConnection>;
   /** Asked by wandb-workspaces, SpecificReport and ViewAccessTokens. */
   readonly view: Maybe<View>;
@@ -2604,6 +2691,18 @@ export type SetAsideLineEdge = {
   readonly node: SetAsideLine;
 };
 
+export type SetOrganizationMemberInput = {
+  readonly organizationName: Scalars['String']['input'];
+  /** `admin`, `member` or `viewer`. */
+  readonly role: Scalars['String']['input'];
+  readonly username: Scalars['String']['input'];
+};
+
+export type SetUserPasswordInput = {
+  readonly password: Scalars['String']['input'];
+  readonly username: Scalars['String']['input'];
+};
+
 export type SlackIntegration = {
   readonly channelName: Scalars['String']['output'];
   readonly id: Scalars['ID']['output'];
@@ -2859,6 +2958,14 @@ export type UpdateRunStateInput = {
   readonly state: Scalars['String']['input'];
 };
 
+export type UpdateUserInput = {
+  readonly defaultEntity?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateUserPayload = {
+  readonly user: Maybe<User>;
+};
+
 export type UploadMultipartUrls = {
   readonly uploadID: Scalars['String']['output'];
   readonly uploadUrlParts: ReadonlyArray<UploadUrlPart>;
@@ -3008,7 +3115,7 @@ export type UseArtifactInput = {
 /** An account. `id` is base64 of `User:` and a decimal number, since the client decodes it. */
 export type User = {
   readonly admin: Maybe<Scalars['Boolean']['output']>;
-  /** Only the caller's own; others see an empty connection. Asked by wandb, GetViewer. */
+  /** Only the caller's own, and everybody's for administrators; others see an empty connection. Asked by wandb, GetViewer. */
   readonly apiKeys: Maybe<ApiKeyConnection>;
   readonly deletedAt: Maybe<Scalars['DateTime']['output']>;
   readonly email: Maybe<Scalars['String']['output']>;
@@ -3019,12 +3126,12 @@ export type User = {
   readonly id: Scalars['ID']['output'];
   /** What the person is called. */
   readonly name: Scalars['String']['output'];
-  /** Asked by wandb, FetchOrgInfoFromEntity. */
+  /** Of others only for administrators. Asked by wandb, FetchOrgInfoFromEntity. */
   readonly organizations: ReadonlyArray<Organization>;
   readonly photoUrl: Maybe<Scalars['String']['output']>;
   /** Asked by wandb, GetAutomationsLegacy. */
   readonly projects: Maybe<ProjectConnection>;
-  /** The personal entity included. Asked by wandb, Viewer. */
+  /** The personal entity included; of others only for administrators. Asked by wandb, Viewer. */
   readonly teams: Maybe<EntityConnection>;
   /** Null. Asked by wandb before 0.14, SpecificReport. */
   readonly userInfo: Maybe<Scalars['JSON']['output']>;
@@ -3273,17 +3380,19 @@ export type ResolversTypes = {
   CreateInvitePayload: ResolverTypeWrapper<Omit<CreateInvitePayload, 'invite'> & { invite?: Maybe<ResolversTypes['Invite']> }>;
   CreateLaunchAgentInput: CreateLaunchAgentInput;
   CreateLaunchAgentPayload: ResolverTypeWrapper<CreateLaunchAgentPayload>;
+  CreateOrganizationInput: CreateOrganizationInput;
+  CreateOrganizationPayload: ResolverTypeWrapper<Omit<CreateOrganizationPayload, 'organization'> & { organization?: Maybe<ResolversTypes['Organization']> }>;
   CreateProjectMembersInput: CreateProjectMembersInput;
   CreateRunFilesInput: CreateRunFilesInput;
   CreateRunFilesPayload: ResolverTypeWrapper<CreateRunFilesPayload>;
   CreateRunQueueInput: CreateRunQueueInput;
   CreateRunQueuePayload: ResolverTypeWrapper<CreateRunQueuePayload>;
   CreateServiceAccountInput: CreateServiceAccountInput;
-  CreateServiceAccountPayload: ResolverTypeWrapper<Omit<CreateServiceAccountPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  CreateServiceAccountPayload: ResolverTypeWrapper<Omit<CreateServiceAccountPayload, 'apiKey' | 'user'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, user?: Maybe<ResolversTypes['User']> }>;
   CreateTeamInput: CreateTeamInput;
   CreateTeamPayload: ResolverTypeWrapper<Omit<CreateTeamPayload, 'entity'> & { entity?: Maybe<ResolversTypes['Entity']> }>;
   CreateUserInput: CreateUserInput;
-  CreateUserPayload: ResolverTypeWrapper<Omit<CreateUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  CreateUserPayload: ResolverTypeWrapper<Omit<CreateUserPayload, 'apiKey' | 'user'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, user?: Maybe<ResolversTypes['User']> }>;
   CustomChart: ResolverTypeWrapper<CustomChart>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DefaultResourceConfig: ResolverTypeWrapper<DefaultResourceConfig>;
@@ -3297,12 +3406,14 @@ export type ResolversTypes = {
   DeleteFromRunQueueInput: DeleteFromRunQueueInput;
   DeleteInviteInput: DeleteInviteInput;
   DeleteModelInput: DeleteModelInput;
+  DeleteOrganizationInput: DeleteOrganizationInput;
   DeleteProjectMembersInput: DeleteProjectMembersInput;
   DeleteRunInput: DeleteRunInput;
   DeleteRunPayload: ResolverTypeWrapper<DeleteRunPayload>;
   DeleteRunQueuesInput: DeleteRunQueuesInput;
   DeleteTriggerInput: DeleteTriggerInput;
   DeleteTriggerPayload: ResolverTypeWrapper<DeleteTriggerPayload>;
+  DeleteUserInput: DeleteUserInput;
   DeleteViewInput: DeleteViewInput;
   DeleteViewPayload: ResolverTypeWrapper<Omit<DeleteViewPayload, 'pendingDrafts'> & { pendingDrafts?: Maybe<ReadonlyArray<ResolversTypes['View']>> }>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
@@ -3331,7 +3442,7 @@ export type ResolversTypes = {
   Integration: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Integration']>;
   IntegrationConnection: ResolverTypeWrapper<Omit<IntegrationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['IntegrationEdge']> }>;
   IntegrationEdge: ResolverTypeWrapper<Omit<IntegrationEdge, 'node'> & { node: ResolversTypes['Integration'] }>;
-  Invite: ResolverTypeWrapper<Omit<Invite, 'toUser'> & { toUser?: Maybe<ResolversTypes['User']> }>;
+  Invite: ResolverTypeWrapper<InviteModel>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   JSONString: ResolverTypeWrapper<Scalars['JSONString']['output']>;
   LaterAnswer: LaterAnswer;
@@ -3344,7 +3455,7 @@ export type ResolversTypes = {
   LogLineEdge: ResolverTypeWrapper<LogLineEdge>;
   ManifestFile: ResolverTypeWrapper<ManifestFile>;
   MarkRunFilesUploadedInput: MarkRunFilesUploadedInput;
-  Member: ResolverTypeWrapper<Member>;
+  Member: ResolverTypeWrapper<TeamMemberModel>;
   MoveArtifactSequenceInput: MoveArtifactSequenceInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NoOpTriggeredAction: ResolverTypeWrapper<NoOpTriggeredAction>;
@@ -3353,6 +3464,7 @@ export type ResolversTypes = {
   NotificationTriggeredAction: ResolverTypeWrapper<Omit<NotificationTriggeredAction, 'integration'> & { integration: ResolversTypes['Integration'] }>;
   NotifyScriptableRunAlertInput: NotifyScriptableRunAlertInput;
   Organization: ResolverTypeWrapper<OrganizationModel>;
+  OrganizationMember: ResolverTypeWrapper<OrganizationMemberModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ParquetHistory: ResolverTypeWrapper<ParquetHistory>;
   PopFromRunQueueInput: PopFromRunQueueInput;
@@ -3402,6 +3514,8 @@ export type ResolversTypes = {
   SetAsideLine: ResolverTypeWrapper<SetAsideLine>;
   SetAsideLineConnection: ResolverTypeWrapper<SetAsideLineConnection>;
   SetAsideLineEdge: ResolverTypeWrapper<SetAsideLineEdge>;
+  SetOrganizationMemberInput: SetOrganizationMemberInput;
+  SetUserPasswordInput: SetUserPasswordInput;
   SlackIntegration: ResolverTypeWrapper<SlackIntegration>;
   StopRunInput: StopRunInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -3437,6 +3551,8 @@ export type ResolversTypes = {
   UpdateProjectTeamMemberInput: UpdateProjectTeamMemberInput;
   UpdateRunQueueItemWarningInput: UpdateRunQueueItemWarningInput;
   UpdateRunStateInput: UpdateRunStateInput;
+  UpdateUserInput: UpdateUserInput;
+  UpdateUserPayload: ResolverTypeWrapper<Omit<UpdateUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   UploadMultipartUrls: ResolverTypeWrapper<UploadMultipartUrls>;
   UploadPartsInput: UploadPartsInput;
   UploadUrlPart: ResolverTypeWrapper<UploadUrlPart>;
@@ -3540,17 +3656,19 @@ export type ResolversParentTypes = {
   CreateInvitePayload: Omit<CreateInvitePayload, 'invite'> & { invite?: Maybe<ResolversParentTypes['Invite']> };
   CreateLaunchAgentInput: CreateLaunchAgentInput;
   CreateLaunchAgentPayload: CreateLaunchAgentPayload;
+  CreateOrganizationInput: CreateOrganizationInput;
+  CreateOrganizationPayload: Omit<CreateOrganizationPayload, 'organization'> & { organization?: Maybe<ResolversParentTypes['Organization']> };
   CreateProjectMembersInput: CreateProjectMembersInput;
   CreateRunFilesInput: CreateRunFilesInput;
   CreateRunFilesPayload: CreateRunFilesPayload;
   CreateRunQueueInput: CreateRunQueueInput;
   CreateRunQueuePayload: CreateRunQueuePayload;
   CreateServiceAccountInput: CreateServiceAccountInput;
-  CreateServiceAccountPayload: Omit<CreateServiceAccountPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  CreateServiceAccountPayload: Omit<CreateServiceAccountPayload, 'apiKey' | 'user'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, user?: Maybe<ResolversParentTypes['User']> };
   CreateTeamInput: CreateTeamInput;
   CreateTeamPayload: Omit<CreateTeamPayload, 'entity'> & { entity?: Maybe<ResolversParentTypes['Entity']> };
   CreateUserInput: CreateUserInput;
-  CreateUserPayload: Omit<CreateUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  CreateUserPayload: Omit<CreateUserPayload, 'apiKey' | 'user'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, user?: Maybe<ResolversParentTypes['User']> };
   CustomChart: CustomChart;
   DateTime: Scalars['DateTime']['output'];
   DefaultResourceConfig: DefaultResourceConfig;
@@ -3564,12 +3682,14 @@ export type ResolversParentTypes = {
   DeleteFromRunQueueInput: DeleteFromRunQueueInput;
   DeleteInviteInput: DeleteInviteInput;
   DeleteModelInput: DeleteModelInput;
+  DeleteOrganizationInput: DeleteOrganizationInput;
   DeleteProjectMembersInput: DeleteProjectMembersInput;
   DeleteRunInput: DeleteRunInput;
   DeleteRunPayload: DeleteRunPayload;
   DeleteRunQueuesInput: DeleteRunQueuesInput;
   DeleteTriggerInput: DeleteTriggerInput;
   DeleteTriggerPayload: DeleteTriggerPayload;
+  DeleteUserInput: DeleteUserInput;
   DeleteViewInput: DeleteViewInput;
   DeleteViewPayload: Omit<DeleteViewPayload, 'pendingDrafts'> & { pendingDrafts?: Maybe<ReadonlyArray<ResolversParentTypes['View']>> };
   Duration: Scalars['Duration']['output'];
@@ -3597,7 +3717,7 @@ export type ResolversParentTypes = {
   Integration: ResolversUnionTypes<ResolversParentTypes>['Integration'];
   IntegrationConnection: Omit<IntegrationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['IntegrationEdge']> };
   IntegrationEdge: Omit<IntegrationEdge, 'node'> & { node: ResolversParentTypes['Integration'] };
-  Invite: Omit<Invite, 'toUser'> & { toUser?: Maybe<ResolversParentTypes['User']> };
+  Invite: InviteModel;
   JSON: Scalars['JSON']['output'];
   JSONString: Scalars['JSONString']['output'];
   LatestLocalVersionInfo: LatestLocalVersionInfo;
@@ -3609,7 +3729,7 @@ export type ResolversParentTypes = {
   LogLineEdge: LogLineEdge;
   ManifestFile: ManifestFile;
   MarkRunFilesUploadedInput: MarkRunFilesUploadedInput;
-  Member: Member;
+  Member: TeamMemberModel;
   MoveArtifactSequenceInput: MoveArtifactSequenceInput;
   Mutation: Record<PropertyKey, never>;
   NoOpTriggeredAction: NoOpTriggeredAction;
@@ -3618,6 +3738,7 @@ export type ResolversParentTypes = {
   NotificationTriggeredAction: Omit<NotificationTriggeredAction, 'integration'> & { integration: ResolversParentTypes['Integration'] };
   NotifyScriptableRunAlertInput: NotifyScriptableRunAlertInput;
   Organization: OrganizationModel;
+  OrganizationMember: OrganizationMemberModel;
   PageInfo: PageInfo;
   ParquetHistory: ParquetHistory;
   PopFromRunQueueInput: PopFromRunQueueInput;
@@ -3664,6 +3785,8 @@ export type ResolversParentTypes = {
   SetAsideLine: SetAsideLine;
   SetAsideLineConnection: SetAsideLineConnection;
   SetAsideLineEdge: SetAsideLineEdge;
+  SetOrganizationMemberInput: SetOrganizationMemberInput;
+  SetUserPasswordInput: SetUserPasswordInput;
   SlackIntegration: SlackIntegration;
   StopRunInput: StopRunInput;
   String: Scalars['String']['output'];
@@ -3697,6 +3820,8 @@ export type ResolversParentTypes = {
   UpdateProjectTeamMemberInput: UpdateProjectTeamMemberInput;
   UpdateRunQueueItemWarningInput: UpdateRunQueueItemWarningInput;
   UpdateRunStateInput: UpdateRunStateInput;
+  UpdateUserInput: UpdateUserInput;
+  UpdateUserPayload: Omit<UpdateUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   UploadMultipartUrls: UploadMultipartUrls;
   UploadPartsInput: UploadPartsInput;
   UploadUrlPart: UploadUrlPart;
@@ -4035,6 +4160,10 @@ export type CreateLaunchAgentPayloadResolvers<ContextType = Context, ParentType 
   launchAgentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type CreateOrganizationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateOrganizationPayload'] = ResolversParentTypes['CreateOrganizationPayload']> = {
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+};
+
 export type CreateRunFilesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateRunFilesPayload'] = ResolversParentTypes['CreateRunFilesPayload']> = {
   files?: Resolver<ReadonlyArray<ResolversTypes['RunFileUpload']>, ParentType, ContextType>;
   runID?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4047,6 +4176,7 @@ export type CreateRunQueuePayloadResolvers<ContextType = Context, ParentType ext
 };
 
 export type CreateServiceAccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateServiceAccountPayload'] = ResolversParentTypes['CreateServiceAccountPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
@@ -4055,6 +4185,7 @@ export type CreateTeamPayloadResolvers<ContextType = Context, ParentType extends
 };
 
 export type CreateUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateUserPayload'] = ResolversParentTypes['CreateUserPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
@@ -4307,6 +4438,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createGenericWebhookIntegration?: Resolver<Maybe<ResolversTypes['CreateGenericWebhookIntegrationPayload']>, ParentType, ContextType, RequireFields<MutationCreateGenericWebhookIntegrationArgs, 'input'>>;
   createInvite?: Resolver<Maybe<ResolversTypes['CreateInvitePayload']>, ParentType, ContextType, RequireFields<MutationCreateInviteArgs, 'input'>>;
   createLaunchAgent?: Resolver<Maybe<ResolversTypes['CreateLaunchAgentPayload']>, ParentType, ContextType, RequireFields<MutationCreateLaunchAgentArgs, 'input'>>;
+  createOrganization?: Resolver<Maybe<ResolversTypes['CreateOrganizationPayload']>, ParentType, ContextType, RequireFields<MutationCreateOrganizationArgs, 'input'>>;
   createProjectMembers?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationCreateProjectMembersArgs, 'input'>>;
   createRunFiles?: Resolver<Maybe<ResolversTypes['CreateRunFilesPayload']>, ParentType, ContextType, RequireFields<MutationCreateRunFilesArgs, 'input'>>;
   createRunQueue?: Resolver<Maybe<ResolversTypes['CreateRunQueuePayload']>, ParentType, ContextType, RequireFields<MutationCreateRunQueueArgs, 'input'>>;
@@ -4323,10 +4455,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteFromRunQueue?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationDeleteFromRunQueueArgs, 'input'>>;
   deleteInvite?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationDeleteInviteArgs, 'input'>>;
   deleteModel?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationDeleteModelArgs, 'input'>>;
+  deleteOrganization?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationDeleteOrganizationArgs, 'input'>>;
   deleteProjectMembers?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationDeleteProjectMembersArgs, 'input'>>;
   deleteRun?: Resolver<Maybe<ResolversTypes['DeleteRunPayload']>, ParentType, ContextType, RequireFields<MutationDeleteRunArgs, 'input'>>;
   deleteRunQueues?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationDeleteRunQueuesArgs, 'input'>>;
   deleteTrigger?: Resolver<Maybe<ResolversTypes['DeleteTriggerPayload']>, ParentType, ContextType, RequireFields<MutationDeleteTriggerArgs, 'input'>>;
+  deleteUser?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationDeleteUserArgs, 'input'>>;
   deleteView?: Resolver<Maybe<ResolversTypes['DeleteViewPayload']>, ParentType, ContextType, RequireFields<MutationDeleteViewArgs, 'input'>>;
   enqueueSweepRun?: Resolver<Maybe<ResolversTypes['EnqueueSweepRunPayload']>, ParentType, ContextType, RequireFields<MutationEnqueueSweepRunArgs, 'input'>>;
   failRunQueueItem?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationFailRunQueueItemArgs, 'input'>>;
@@ -4341,6 +4475,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   renameProject?: Resolver<Maybe<ResolversTypes['RenameProjectPayload']>, ParentType, ContextType, RequireFields<MutationRenameProjectArgs, 'input'>>;
   revokeAccessToken?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationRevokeAccessTokenArgs, 'input'>>;
   rewindRun?: Resolver<Maybe<ResolversTypes['RewindRunPayload']>, ParentType, ContextType, RequireFields<MutationRewindRunArgs, 'input'>>;
+  setOrganizationMember?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationSetOrganizationMemberArgs, 'input'>>;
+  setUserPassword?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationSetUserPasswordArgs, 'input'>>;
   stopRun?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationStopRunArgs, 'input'>>;
   unlinkArtifact?: Resolver<Maybe<ResolversTypes['UnlinkArtifactPayload']>, ParentType, ContextType, RequireFields<MutationUnlinkArtifactArgs, 'input'>>;
   updateAccessTokenProjects?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAccessTokenProjectsArgs, 'input'>>;
@@ -4354,6 +4490,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateProjectTeamMember?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProjectTeamMemberArgs, 'input'>>;
   updateRunQueueItemWarning?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationUpdateRunQueueItemWarningArgs, 'input'>>;
   updateRunState?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationUpdateRunStateArgs, 'input'>>;
+  updateUser?: Resolver<Maybe<ResolversTypes['UpdateUserPayload']>, ParentType, ContextType, RequireFields<MutationUpdateUserArgs, 'input'>>;
   upsertBucket?: Resolver<Maybe<ResolversTypes['UpsertBucketPayload']>, ParentType, ContextType, RequireFields<MutationUpsertBucketArgs, 'input'>>;
   upsertModel?: Resolver<Maybe<ResolversTypes['UpsertModelPayload']>, ParentType, ContextType, RequireFields<MutationUpsertModelArgs, 'input'>>;
   upsertRunQueue?: Resolver<Maybe<ResolversTypes['UpsertRunQueuePayload']>, ParentType, ContextType, RequireFields<MutationUpsertRunQueueArgs, 'input'>>;
@@ -4380,9 +4517,15 @@ export type OrganizationResolvers<ContextType = Context, ParentType extends Reso
   coreWeaveOrganizationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   featureFlags?: Resolver<ReadonlyArray<ResolversTypes['RampFeatureFlag']>, ParentType, ContextType, RequireFields<OrganizationFeatureFlagsArgs, 'rampIDType'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['OrganizationMember']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   orgEntity?: Resolver<Maybe<ResolversTypes['Entity']>, ParentType, ContextType>;
   triggers?: Resolver<ResolversTypes['TriggerConnection'], ParentType, ContextType, Partial<OrganizationTriggersArgs>>;
+};
+
+export type OrganizationMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrganizationMember'] = ResolversParentTypes['OrganizationMember']> = {
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -4792,6 +4935,10 @@ export type UpdateFilterTriggerPayloadResolvers<ContextType = Context, ParentTyp
   trigger?: Resolver<Maybe<ResolversTypes['Trigger']>, ParentType, ContextType>;
 };
 
+export type UpdateUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateUserPayload'] = ResolversParentTypes['UpdateUserPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
 export type UploadMultipartUrlsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadMultipartUrls'] = ResolversParentTypes['UploadMultipartUrls']> = {
   uploadID?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   uploadUrlParts?: Resolver<ReadonlyArray<ResolversTypes['UploadUrlPart']>, ParentType, ContextType>;
@@ -4945,6 +5092,7 @@ export type Resolvers<ContextType = Context> = {
   CreateGenericWebhookIntegrationPayload?: CreateGenericWebhookIntegrationPayloadResolvers<ContextType>;
   CreateInvitePayload?: CreateInvitePayloadResolvers<ContextType>;
   CreateLaunchAgentPayload?: CreateLaunchAgentPayloadResolvers<ContextType>;
+  CreateOrganizationPayload?: CreateOrganizationPayloadResolvers<ContextType>;
   CreateRunFilesPayload?: CreateRunFilesPayloadResolvers<ContextType>;
   CreateRunQueuePayload?: CreateRunQueuePayloadResolvers<ContextType>;
   CreateServiceAccountPayload?: CreateServiceAccountPayloadResolvers<ContextType>;
@@ -4989,6 +5137,7 @@ export type Resolvers<ContextType = Context> = {
   NoOpTriggeredAction?: NoOpTriggeredActionResolvers<ContextType>;
   NotificationTriggeredAction?: NotificationTriggeredActionResolvers<ContextType>;
   Organization?: OrganizationResolvers<ContextType>;
+  OrganizationMember?: OrganizationMemberResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   ParquetHistory?: ParquetHistoryResolvers<ContextType>;
   PopFromRunQueuePayload?: PopFromRunQueuePayloadResolvers<ContextType>;
@@ -5041,6 +5190,7 @@ export type Resolvers<ContextType = Context> = {
   TriggeringCondition?: TriggeringConditionResolvers<ContextType>;
   UnlinkArtifactPayload?: UnlinkArtifactPayloadResolvers<ContextType>;
   UpdateFilterTriggerPayload?: UpdateFilterTriggerPayloadResolvers<ContextType>;
+  UpdateUserPayload?: UpdateUserPayloadResolvers<ContextType>;
   UploadMultipartUrls?: UploadMultipartUrlsResolvers<ContextType>;
   UploadUrlPart?: UploadUrlPartResolvers<ContextType>;
   UpsertBucketPayload?: UpsertBucketPayloadResolvers<ContextType>;

@@ -1,24 +1,24 @@
 /** What a resolver gets as parent for each noun: the row of the domain, not the shape on the wire. */
-import type { ApiKey, Entity, User } from '../domain/account.ts'
+import type { Entity, User } from '../domain/account.ts'
 import type { Alias } from '../domain/alias.ts'
 import type { Entry } from '../domain/manifest-entry.ts'
+import type { ApiKey } from '../domain/api-key.ts'
 import type { ArtifactType } from '../domain/artifact-type.ts'
 import type { Artifact } from '../domain/artifact/index.ts'
 import type { Membership } from '../domain/membership.ts'
 import type { Collection } from '../domain/collection.ts'
 import type { RunFile } from '../domain/file.ts'
 import type { Manifest } from '../domain/manifest.ts'
+import type { Organization, OrganizationMember } from '../domain/organization.ts'
 import type { Project } from '../domain/project.ts'
 import type { Run } from '../domain/run/index.ts'
 import type { Tag } from '../domain/tag.ts'
-
-interface Row {
-  readonly id: string
-}
+import type { Seat } from '../domain/team.ts'
 
 /** A stored alias; or `vN`, which is not stored, by the id of the membership that has the number. */
 export type AliasModel = Pick<Alias, 'id' | 'name' | 'collection_id'> & { readonly isVersion?: true }
-export type ApiKeyModel = ApiKey
+/** With its secret only in the answer that makes it. */
+export type ApiKeyModel = ApiKey & { readonly secret?: string }
 /** A file as one version has it. */
 export interface ArtifactFileModel {
   readonly artifact: Artifact
@@ -31,7 +31,11 @@ export type EntityModel = Entity
 export type FileModel = RunFile
 export type ManifestModel = Manifest
 export type MembershipModel = Membership
-export type OrganizationModel = Row
+export type InviteModel = Seat
+export type OrganizationMemberModel = OrganizationMember
+export type OrganizationModel = Organization
+/** A place in a team or, of a personal entity, its owner. */
+export type TeamMemberModel = { readonly seat: Seat; readonly team: Entity } | { readonly owner: User }
 export type ProjectModel = Project
 export type RunModel = Run
 export type TagModel = Tag

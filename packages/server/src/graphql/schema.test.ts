@@ -38,7 +38,7 @@ describe('the schema', () => {
   })
 
   it('refuses a resolver for a field that says it is served later', () => {
-    expect(() => createSchema([{ Query: { users: () => null } }])).toThrow('two resolvers for Query.users')
+    expect(() => createSchema([{ Query: { launchAgent: () => null } }])).toThrow('two resolvers for Query.launchAgent')
   })
 })
 

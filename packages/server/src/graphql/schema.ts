@@ -16,6 +16,7 @@ import {
 } from 'graphql'
 import { alertResolvers } from './alert.ts'
 import { aliasResolvers } from './alias.ts'
+import { apiKeyResolvers } from './api-key.ts'
 import { artifactResolvers } from './artifact.ts'
 import { artifactFileResolvers } from './artifact-file.ts'
 import { collectionResolvers } from './collection.ts'
@@ -29,11 +30,13 @@ import { findLater, laterResolver } from './later.ts'
 import { lineageResolvers } from './lineage.ts'
 import { linkResolvers } from './link.ts'
 import { manifestResolvers } from './manifest.ts'
+import { organizationResolvers } from './organization.ts'
 import { projectResolvers } from './project.ts'
 import { runResolvers } from './run.ts'
 import { scalars } from './scalars.ts'
 import { serverResolvers } from './server.ts'
 import { tagResolvers } from './tag.ts'
+import { teamResolvers } from './team.ts'
 import { userResolvers } from './user.ts'
 import { viewerResolvers } from './viewer.ts'
 
@@ -41,6 +44,7 @@ import { viewerResolvers } from './viewer.ts'
 const RESOLVERS: readonly Resolvers[] = [
   alertResolvers,
   aliasResolvers,
+  apiKeyResolvers,
   artifactFileResolvers,
   artifactResolvers,
   collectionResolvers,
@@ -51,10 +55,12 @@ const RESOLVERS: readonly Resolvers[] = [
   lineageResolvers,
   linkResolvers,
   manifestResolvers,
+  organizationResolvers,
   projectResolvers,
   runResolvers,
   serverResolvers,
   tagResolvers,
+  teamResolvers,
   userResolvers,
   viewerResolvers,
 ]

@@ -1,15 +1,40 @@
-import { encodeId } from '@amphora/wire'
+import { AmphoraError, encodeId } from '@amphora/wire'
 import type { User } from '../domain/account.ts'
 import { decodeNumberCursor, pageSize, toConnection, toWholeConnection } from './connection.ts'
 import type { Context } from './context.ts'
-import type { Resolvers } from './generated.ts'
+import type { MutationResolvers, Resolvers } from './generated.ts'
 
 const PROJECTS_A_PAGE = 200
 
 /** `code_saving_enabled` becomes the client's default for `save_code`: nobody's code is kept without being asked for. */
 const FLAGS = JSON.stringify({ code_saving_enabled: false })
 
+const Mutation: Pick<MutationResolvers, 'createUser' | 'deleteUser' | 'setUserPassword' | 'updateUser'> = {
+  async createUser(_root, { input }, { viewer, domain }) {
+    const { email, username, password, apiKey } = input
+    return domain.users.createUser(viewer, { email, username, password, apiKey, isAdmin: input.admin === true })
+  },
+  async deleteUser(_root, { input }, { viewer, domain }) {
+    await domain.users.deleteUser(viewer, input.username)
+    return { success: true, clientMutationId: null }
+  },
+  async setUserPassword(_root, { input }, { viewer, domain }) {
+    await domain.users.setUserPassword(viewer, input)
+    return { success: true, clientMutationId: null }
+  },
+  async updateUser(_root, { input }, { viewer, domain }) {
+    const { defaultEntity } = input
+    if (!defaultEntity) throw new AmphoraError('invalid_argument', 'give `defaultEntity`: nothing else can be set')
+    return { user: await domain.users.setDefaultEntity(viewer, defaultEntity) }
+  },
+}
+
 export const userResolvers: Resolvers = {
+  Query: {
+    async users(_root, { query }, { viewer, domain }) {
+      return toWholeConnection(await domain.users.searchUsers(viewer, query ?? ''), (user) => [user.id])
+    },
+  },
   User: {
     id: (user) => encodeId('User', user.id),
     photoUrl: () => null,
@@ -20,27 +45,25 @@ export const userResolvers: Resolvers = {
     userInfo: () => null,
     deletedAt: (user) => user.deleted_at,
     async apiKeys(user, _args, { viewer, domain }) {
-      const keys = user.id === viewer.userId ? await domain.accounts.listApiKeys(viewer) : []
-      return toWholeConnection(keys, (key) => [key.id])
+      return toWholeConnection(await domain.apiKeys.listApiKeys(viewer, user.id), (key) => [key.id])
     },
     async teams(user, _args, { viewer, domain }) {
-      const entities = user.id === viewer.userId ? await domain.accounts.listOwnEntities(viewer) : []
-      return toWholeConnection(entities, (entity) => [entity.id])
+      return toWholeConnection(await domain.accounts.listOwnEntities(viewer, user.id), (entity) => [entity.id])
     },
     async projects(user, { first, after }, context) {
       const size = pageSize(first, PROJECTS_A_PAGE)
-      const entity = defaultEntityName(user, {}, context)
+      const entity = await defaultEntityName(user, {}, context)
       const page = { entity, afterId: decodeNumberCursor(after), limit: size + 1 }
       return toConnection(await context.domain.projects.listProjects(context.viewer, page), size, ({ id }) => [id])
     },
   },
-  ApiKey: {
-    id: (key) => encodeId('ApiKey', key.id),
-    name: (key) => key.hint,
-  },
+  Mutation,
 }
 
-/** A person's own entity has their name. */
-function defaultEntityName(user: User, _args: object, { viewer }: Context): string {
-  return user.id === viewer.userId ? viewer.defaultEntity.name : user.username
+/** Of the caller what they chose, which `updateUser` may just have changed; of others the one that has their name. */
+async function defaultEntityName(user: User, _args: object, { viewer, loaders }: Context): Promise<string> {
+  if (user.id !== viewer.userId) return user.username
+  const chosen = user.default_entity_id
+  const isOwn = chosen !== null && viewer.roles.has(chosen)
+  return (isOwn ? await loaders.entities.find(chosen) : undefined)?.name ?? viewer.defaultEntity.name
 }

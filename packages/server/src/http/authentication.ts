@@ -1,6 +1,7 @@
 import { AmphoraError } from '@amphora/wire'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
+import type { IntendedOwner } from '../auth/authenticate.ts'
 import type { Viewer } from '../auth/viewer.ts'
 import { isNavigation } from './pages.ts'
 
@@ -12,7 +13,7 @@ declare module 'fastify' {
 }
 
 /** Who a key belongs to. @throws {AmphoraError} `unauthenticated` */
-export type Authenticate = (key: string) => Promise<Viewer>
+export type Authenticate = (key: string, owner: IntendedOwner) => Promise<Viewer>
 
 /**
  * Every route that answers without a key, by its pattern; all others, unknown ones included, need one.
@@ -40,7 +41,7 @@ export function requireKey(server: FastifyInstance, authenticate: Authenticate):
     if (PUBLIC_ROUTES.has(request.routeOptions.url ?? '')) return
     if (request.is404 && isNavigation(request)) return // one page for every address: nothing to guard
     try {
-      request.viewer = await authenticate(keyOf(request.headers.authorization))
+      request.viewer = await authenticate(keyOf(request.headers.authorization), ownerOf(request))
     } catch (error) {
       throw hasCredentials(request) ? countFailure(failures, request.ip, error) : error
     }
@@ -65,6 +66,11 @@ function passwordOf(scheme: string, credentials: string): string {
   if (scheme.toLowerCase() !== 'basic') return ''
   const pair = Buffer.from(credentials, 'base64').toString()
   return pair.slice(pair.indexOf(':') + 1)
+}
+
+/** Whom a service account works for. The client sends both headers always, mostly empty. */
+function ownerOf({ headers }: FastifyRequest): IntendedOwner {
+  return { username: String(headers['x-wandb-username'] ?? ''), email: String(headers['x-wandb-user-email'] ?? '') }
 }
 
 function hasCredentials({ headers }: FastifyRequest): boolean {

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto'
 import { encodeId } from '@amphora/wire'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hashApiKey } from '../auth/authenticate.ts'
 import { findLater } from '../graphql/later.ts'
 import { createSchema } from '../graphql/schema.ts'
-import { createStore } from '../store/store.ts'
 import { DOORS, FIELDS, MD5, WITHOUT_OBJECTS, type Names } from '../testing/hidden.ts'
 import { basic, startTestApp, type TestAnswer, type TestApp } from '../testing/app.ts'
-import { makeFolder, openTestDatabase, removeFolder } from '../testing/database.ts'
 
 /*
  * The administrator has one of everything; a stranger asks every root field and every door for it, and for what does
@@ -17,36 +14,30 @@ import { makeFolder, openTestDatabase, removeFolder } from '../testing/database.
 const STRANGER_KEY = `local-${'5'.repeat(40)}`
 
 let app: TestApp
-let folder: string
 
 beforeAll(async () => {
-  folder = await makeFolder()
-  await (await startTestApp({ folder })).close()
+  app = await startTestApp()
   await addStranger()
-  app = await startTestApp({ folder })
   await addOneOfEverything()
+  await addTeam()
 })
 
-afterAll(async () => {
-  await app.close()
-  await removeFolder(folder)
-})
+afterAll(() => app.close())
 
-/** Teams and sign-up come later: now only the store can make a second user. */
 async function addStranger(): Promise<void> {
-  const store = createStore(await openTestDatabase(folder))
-  const at = '2026-11-23T16:30:00.000Z'
-  await store.transaction(async (tx) => {
-    const user = await tx.users.insert({ username: 'stranger', email: null, isAdmin: false, createdAt: at })
-    await tx.entities.insert({ name: 'stranger', kind: 'personal', user_id: user.id, created_at: at })
-    const key = { user_id: user.id, secret_sha256: hashApiKey(STRANGER_KEY), hint: '55555555' }
-    await tx.apiKeys.insert({ ...key, description: null, created_at: at })
-  })
-  await store.close()
+  await done(
+    app.ask('mutation($i: CreateUserInput!) { createUser(input: $i) { user { id } } }', {
+      i: { email: 'stranger@example.com', username: 'stranger', apiKey: STRANGER_KEY },
+    }),
+  )
 }
 
 const hidden: { -readonly [K in keyof Names]: Names[K] } = {
   entity: 'admin',
+  team: 'theirs',
+  organization: 'default',
+  member: '',
+  apiKey: '',
   project: '',
   run: '',
   file: '',
@@ -58,6 +49,10 @@ const hidden: { -readonly [K in keyof Names]: Names[K] } = {
 }
 const absent: Names = {
   entity: 'nobody',
+  team: 'no-team',
+  organization: 'none',
+  member: encodeId('Member', 999),
+  apiKey: encodeId('ApiKey', 999),
   project: encodeId('Project', 999),
   run: encodeId('Run', 999),
   file: encodeId('RunFile', 999),
@@ -104,6 +99,29 @@ async function addOneOfEverything(): Promise<void> {
     await done(app.ask(CREATE_MANIFEST, { i: manifestInput(hidden.draft) })),
     'createArtifactManifest',
     'artifactManifest',
+    'id',
+  )
+}
+
+async function addTeam(): Promise<void> {
+  await done(app.ask('mutation { createTeam(input: {teamName: "theirs"}) { entity { id } } }'))
+  await done(
+    app.ask('mutation { upsertBucket(input: {entityName: "theirs", modelName: "p", name: "r"}) { inserted } }'),
+  )
+  hidden.member = textAt(
+    await done(app.ask('{ entity(name: "theirs") { members { id } } }')),
+    'entity',
+    'members',
+    '0',
+    'id',
+  )
+  hidden.apiKey = textAt(
+    await done(app.ask('{ viewer { apiKeys { edges { node { id } } } } }')),
+    'viewer',
+    'apiKeys',
+    'edges',
+    '0',
+    'node',
     'id',
   )
 }
@@ -220,7 +238,9 @@ function told({ status, text, headers }: TestAnswer, names: Names) {
 /** What a stranger must leave as it is. */
 async function everything(): Promise<unknown> {
   return (
-    await app.ask(`{ project(name: "p") { description run(name: "r") { state notes stopped inputArtifacts { totalCount }
+    await app.ask(`{ entity(name: "theirs") { members { name role } projects { edges { node { name } } } }
+    organization(name: "default") { members { role user { username } } } viewer { apiKeys { edges { node { id } } } }
+    project(name: "p") { description run(name: "r") { state notes stopped inputArtifacts { totalCount }
     files(names: ["f", "x"]) { edges { node { name } } } }
     artifactCollection(name: "c") { name tags { edges { node { name } } } artifacts { edges { node { id state description
     aliases { alias } } } } } } }`)

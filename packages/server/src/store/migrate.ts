@@ -7,6 +7,7 @@ import { clientIdByEntity } from './migrations/003-client-id-by-entity.ts'
 import { projectMaker } from './migrations/004-project-maker.ts'
 import { claimXxh128 } from './migrations/005-claim-xxh128.ts'
 import { sharedRows } from './migrations/006-shared-rows.ts'
+import { accounts } from './migrations/007-accounts.ts'
 import type { ColumnTypes, Db } from './dialect.ts'
 
 type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
@@ -19,6 +20,7 @@ const MIGRATIONS: Readonly<Record<string, Up>> = {
   '004-project-maker': projectMaker,
   '005-claim-xxh128': claimXxh128,
   '006-shared-rows': sharedRows,
+  '007-accounts': accounts,
 }
 
 const TABLE = 'schema_migration'

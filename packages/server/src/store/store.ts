@@ -11,13 +11,17 @@ import * as collections from './collection.ts'
 import * as consoleLines from './console.ts'
 import type { Database, Db, Turn } from './dialect.ts'
 import * as entities from './entity.ts'
+import * as entityMembers from './entity-member.ts'
 import * as generations from './generation.ts'
 import * as history from './chunks/index.ts'
 import type { HistoryStore } from './history.ts'
+import * as invitations from './invitation.ts'
 import * as lineage from './lineage.ts'
 import * as manifestEntries from './manifest-entry.ts'
 import * as manifests from './manifest.ts'
 import * as memberships from './membership.ts'
+import * as organizationMembers from './organization-member.ts'
+import * as organizations from './organization.ts'
 import * as projects from './project.ts'
 import * as runFiles from './run-file.ts'
 import * as runs from './run/index.ts'
@@ -41,12 +45,16 @@ const NOUNS = {
   collections,
   consoleLines,
   entities,
+  entityMembers,
   generations,
   history,
+  invitations,
   lineage,
   manifestEntries,
   manifests,
   memberships,
+  organizationMembers,
+  organizations,
   projects,
   runFiles,
   runLists,

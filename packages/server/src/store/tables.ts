@@ -3,6 +3,15 @@
  * Migrations under `migrations/` create them; `docs/format.md` draws them.
  */
 import type { Generated } from 'kysely'
+import type {
+  ApiKeyTable,
+  EntityMemberTable,
+  EntityTable,
+  InvitationTable,
+  OrganizationMemberTable,
+  OrganizationTable,
+  UserTable,
+} from './account-tables.ts'
 import type { Int64 } from './int64.ts'
 import type { BaseTable, ChunkTable, SetAsideTable, StreamTable, SummaryTable } from './row-tables.ts'
 
@@ -10,36 +19,6 @@ export type { Int64 } from './int64.ts'
 export type { BaseTable, ChunkTable, SetAsideTable, StreamTable, SummaryTable } from './row-tables.ts'
 
 export type Flag = 0 | 1
-
-export interface UserTable {
-  id: Generated<number>
-  username: string
-  name: string
-  email: string | null
-  is_admin: Flag
-  created_at: string
-  deleted_at: string | null
-}
-
-/** Who owns projects: a person's own entity (same name as the user) or, later, a team. */
-export interface EntityTable {
-  id: Generated<number>
-  name: string
-  kind: 'personal' | 'team'
-  user_id: number | null
-  created_at: string
-}
-
-export interface ApiKeyTable {
-  id: Generated<number>
-  user_id: number
-  /** SHA-256 of the whole key, hex; the key itself is never stored. */
-  secret_sha256: string
-  /** The first eight characters after the dash, to tell keys apart on a page. */
-  hint: string
-  description: string | null
-  created_at: string
-}
 
 /** Secrets that sign URLs; the newest signs, all of them verify. */
 export interface SigningKeyTable {
@@ -313,6 +292,10 @@ export interface ClaimTable {
 export interface Tables {
   user: UserTable
   entity: EntityTable
+  organization: OrganizationTable
+  entity_member: EntityMemberTable
+  organization_member: OrganizationMemberTable
+  invitation: InvitationTable
   api_key: ApiKeyTable
   signing_key: SigningKeyTable
   project: ProjectTable

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { authenticate } from '../auth/authenticate.ts'
+import { createKeyHandover } from '../auth/key-handover.ts'
+import { createPasswords } from '../auth/password.ts'
 import { createUrlSigner, newSecret } from '../auth/signed-url.ts'
 import type { Viewer } from '../auth/viewer.ts'
 import { openLocalBlobs } from '../blob/local.ts'
@@ -40,7 +42,8 @@ export async function openTestDomain(wrap = (database: Database): Database => da
   let now = START
   const clock = { now: () => now }
   const urls = createUrlSigner([{ id: 1, secret: newSecret() }], clock.now)
-  const deps = { store, blobs, urls, clock, random: () => 0 }
+  const accounts = { passwords: createPasswords(), keyHandover: createKeyHandover(clock.now) }
+  const deps = { store, blobs, urls, clock, random: () => 0, ...accounts }
   const domain = createDomain(deps)
   await domain.accounts.ensureAdministrator(KEY)
   return {
@@ -122,6 +125,8 @@ export async function aStranger({ deps }: TestDomain, username = 'stranger'): Pr
       userId: user.id,
       username,
       isAdmin: false,
+      isService: false,
+      authorId: user.id,
       defaultEntity: { id, name: username },
       roles: new Map([[id, 'admin' as const]]),
     }

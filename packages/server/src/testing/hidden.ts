@@ -3,6 +3,11 @@ import { createHash } from 'node:crypto'
 /** What the administrator has, or the same of somebody who has nothing. */
 export interface Names {
   readonly entity: string
+  readonly team: string
+  readonly organization: string
+  /** Of the team. */
+  readonly member: string
+  readonly apiKey: string
   readonly project: string
   readonly run: string
   readonly file: string
@@ -21,6 +26,25 @@ export const FIELDS: Readonly<Record<string, (n: Names) => string>> = {
   'Query.artifact': (n) => `{ artifact(id: "${n.version}") { id digest files { totalCount } } }`,
   'Query.clientIDMapping': (n) => `{ clientIDMapping(clientID: "${n.clientId}") { serverID } }`,
   'Query.artifactCollection': (n) => `{ artifactCollection(id: "${n.collection}") { id name } }`,
+  'Query.organization': (n) => `{ organization(name: "${n.organization}") { id orgEntity { id } members { role } } }`,
+  'Query.entity of a team': (n) =>
+    `{ entity(name: "${n.team}") { id organization { id } members { id name } project(name: "p") { id } } }`,
+  'Query.project of a team': (n) => `{ project(name: "p", entityName: "${n.team}") { id } }`,
+  'Query.entity of an organization': (n) => `{ entity(name: "${n.organization}-org") { id organization { id } } }`,
+  'Mutation.upsertBucket in a team': (n) =>
+    `mutation { upsertBucket(input: {entityName: "${n.team}", modelName: "p", name: "r"}) { inserted } }`,
+  'Mutation.createTeam in an organization': (n) =>
+    `mutation { createTeam(input: {teamName: "x-${n.team}", organizationName: "${n.organization}"}) { entity { id } } }`,
+  'Mutation.createInvite': (n) =>
+    `mutation { createInvite(input: {entityName: "${n.team}", username: "stranger"}) { invite { id } } }`,
+  'Mutation.deleteInvite': (n) =>
+    `mutation { deleteInvite(input: {entityName: "${n.team}", id: "${n.member}"}) { success } }`,
+  'Mutation.createServiceAccount': (n) =>
+    `mutation { createServiceAccount(input: {entityName: "${n.team}", description: "d"}) { user { id } } }`,
+  'Mutation.setOrganizationMember': (n) =>
+    `mutation { setOrganizationMember(input: {organizationName: "${n.organization}", username: "stranger", role: "admin"}) { success } }`,
+  'Mutation.updateUser': (n) => `mutation { updateUser(input: {defaultEntity: "${n.team}"}) { user { id } } }`,
+  'Mutation.deleteApiKey': (n) => `mutation { deleteApiKey(input: {id: "${n.apiKey}"}) { success } }`,
   'Query.entity': (n) => `{ entity(name: "${n.entity}") { id } }`,
   'Query.project': (n) => `{ project(name: "p", entityName: "${n.entity}") { id } }`,
   'Query.model': (n) => `{ model(name: "p", entityName: "${n.entity}") { id } }`,
@@ -59,6 +83,8 @@ export const FIELDS: Readonly<Record<string, (n: Names) => string>> = {
     `mutation { linkArtifact(input: {artifactID: "${n.version}", artifactPortfolioID: "${n.collection}"}) { versionIndex } }`,
   'Mutation.unlinkArtifact': (n) =>
     `mutation { unlinkArtifact(input: {artifactID: "${n.version}", artifactPortfolioID: "${n.collection}"}) { success } }`,
+  'Mutation.createArtifactType': (n) =>
+    `mutation { createArtifactType(input: {entityName: "${n.entity}", projectName: "p", name: "t"}) { artifactType { id } } }`,
   'Mutation.createRunFiles': (n) => `mutation { createRunFiles(input: {${pathOf(n)}, files: ["x"]}) { runID } }`,
   'Mutation.markRunFilesUploaded': (n) =>
     `mutation { markRunFilesUploaded(input: {${pathOf(n)}, files: ["f"]}) { success } }`,
@@ -91,7 +117,19 @@ export const FIELDS: Readonly<Record<string, (n: Names) => string>> = {
 }
 
 /** Fields that name no object of anybody. */
-export const WITHOUT_OBJECTS = ['Query.serverInfo', 'Query.viewer', 'Mutation.completeMultipartUploadArtifact']
+export const WITHOUT_OBJECTS = [
+  'Query.serverInfo',
+  'Query.viewer',
+  'Query.users', // usernames are no secret
+  'Mutation.generateApiKey',
+  'Mutation.completeMultipartUploadArtifact',
+  // refused to everybody but administrators of the server, whatever they name
+  'Mutation.createUser',
+  'Mutation.deleteUser',
+  'Mutation.setUserPassword',
+  'Mutation.createOrganization',
+  'Mutation.deleteOrganization',
+]
 
 const MD5_HEX = MD5.toString('hex')
 

@@ -152,7 +152,7 @@ async function insertDraft(
     ttl_seconds: input.ttl,
     history_step: input.historyStep ?? null,
     created_by_run: by.run?.storage_id ?? null,
-    created_by_user: by.viewer.userId,
+    created_by_user: by.viewer.authorId,
     distributed_id: input.distributedId ?? null,
     wanted_aliases: JSON.stringify(input.aliases),
     created_at: by.createdAt,

@@ -56,7 +56,7 @@ async function upsertById(deps: UpsertDeps, viewer: Viewer, edit: RunEdit): Prom
     const run = await tx.runs.findById(project.id, id)
     if (!run) {
       const name = generateRunName(deps.random, await tx.projects.countRun(project.id))
-      const place = { id, name, project_id: project.id, user_id: viewer.userId }
+      const place = { id, name, project_id: project.id, user_id: viewer.authorId }
       return { run: await getRow(tx, await insertRun(writing, place, edit, branch)), isNew: true }
     }
     if (!edit.isSession) await applyChanges(writing, run, edit, {})
