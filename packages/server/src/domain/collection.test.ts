@@ -204,14 +204,14 @@ describe('a collection', () => {
     expect(await collections.findCollectionByWireId(stranger, wireId)).toBeUndefined()
     expect(await collections.listCollectionsByIds(stranger, [(await getCollection()).id])).toEqual([])
     const path = { entity: 'admin', project: t.project, collection: 'mnist' }
-    for (const edit of [
+    const edits = [
       collectionEdits.updateCollection(stranger, wireId, { name: 'x' }),
       collectionEdits.moveCollection(stranger, wireId, 'x'),
       collectionEdits.deleteCollection(stranger, wireId),
       collectionEdits.addCollectionTags(stranger, path, ['x']),
       collectionEdits.deleteCollectionTags(stranger, path, ['x']),
-    ]) {
-      await expect(edit).rejects.toMatchObject({ code: 'not_found' })
-    }
+    ]
+    const refusals = edits.map((edit) => expect(edit).rejects.toMatchObject({ code: 'not_found' }))
+    await Promise.all(refusals)
   })
 })

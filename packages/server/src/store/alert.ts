@@ -10,7 +10,7 @@ export async function insert(db: Db, alert: Insertable<AlertTable>): Promise<voi
   await db.insertInto('alert').values(alert).execute()
 }
 
-/** The newest of that title. Uses alert_by_run. */
+/** The newest of that title. Reads the run's alerts from the newest back, through alert_by_run. */
 export function findLatest(db: Db, runStorageId: number, title: string): Promise<AlertRow | undefined> {
   return db
     .selectFrom('alert')

@@ -96,6 +96,11 @@ function parseParts(parts: { kind: Parts['kind']; column: OperationNode; value: 
   return parts as Parts
 }
 
+/** Any number a user may name, to compare whole numbers with: PostgreSQL would take its type from them, and refuse 1.5. */
+export function asDouble(number: number): RawBuilder<number> {
+  return sql<number>`cast(${number} as double precision)`
+}
+
 /** Conditions, one at least, joined by `and` or `or` in halves: SQLite takes a depth of 1,000, and a chain of n is n deep. */
 export function balanced(
   conditions: readonly Expression<SqlBool>[],

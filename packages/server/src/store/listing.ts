@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js'
 import { AmphoraError, type Filter, type Json, type Order } from '@amphora/wire'
 import { sql, type Expression, type SqlBool } from 'kysely'
-import { balanced, isOneOf } from './dialect.ts'
+import { asDouble, balanced, isOneOf } from './dialect.ts'
 import { parseTime } from './run/field.ts'
 
 /*
@@ -104,6 +104,8 @@ export function pageOf(
 ): { readonly key: string; readonly id: string; readonly direction: 'asc' | 'desc'; readonly follows: Condition } {
   const field = fieldOf(listing, order.key)
   const key = field && !field.isNullable ? field.column : listing.idColumn
+  const isNumber = key === listing.idColumn || field?.kind === 'number'
+  if (after && typeof after[0] !== (isNumber ? 'number' : 'string')) throw otherOrder()
   const [direction, beyond] = order.isDescending ? (['desc', '<'] as const) : (['asc', '>'] as const)
   return { key, id: listing.idColumn, direction, follows: after ? follows(key, listing.idColumn, beyond, after) : ALL }
 }
@@ -111,8 +113,13 @@ export function pageOf(
 const ALL: Condition = sql<SqlBool>`1 = 1`
 
 function follows(key: string, id: string, beyond: '<' | '>', [value, lastId]: Position): Condition {
-  const [column, idColumn, compare] = [sql.ref(key), sql.ref(id), sql.raw(beyond)]
-  return sql<SqlBool>`(${column} ${compare} ${value} or (${column} = ${value} and ${idColumn} ${compare} ${lastId}))`
+  if (!Number.isSafeInteger(lastId)) throw otherOrder()
+  const [column, idColumn, compare, at] = [sql.ref(key), sql.ref(id), sql.raw(beyond), bound(value)]
+  return sql<SqlBool>`(${column} ${compare} ${at} or (${column} = ${at} and ${idColumn} ${compare} ${lastId}))`
+}
+
+function otherOrder(): AmphoraError {
+  return new AmphoraError('invalid_argument', 'this cursor is of another list or another order')
 }
 
 function joined(listing: Listing, parts: readonly Filter[], by: 'and' | 'or'): Condition {
@@ -154,7 +161,7 @@ function isNull(field: Field | undefined): Condition {
 function compares(field: Field | undefined, operator: string, operand: Json): Condition {
   const value = field && valueOf(field, operand)
   if (value === undefined) return NEVER
-  return sql<SqlBool>`coalesce(${sql.ref(field?.column ?? '')} ${sql.raw(COMPARISONS[operator] ?? '=')} ${value}, 1 = 0)`
+  return sql<SqlBool>`coalesce(${sql.ref(field?.column ?? '')} ${sql.raw(COMPARISONS[operator] ?? '=')} ${bound(value)}, 1 = 0)`
 }
 
 function isIn(field: Field, operands: readonly Json[]): Condition {
@@ -166,10 +173,15 @@ function isIn(field: Field, operands: readonly Json[]): Condition {
   return equals.length === 0 ? NEVER : balanced(equals, sql`or`)
 }
 
+function bound(value: string | number): unknown {
+  return typeof value === 'number' ? asDouble(value) : value
+}
+
 /** The operand as the column has it; undefined for one that the column can never equal. */
 function valueOf({ kind }: Field, operand: Json): string | number | undefined {
   if (kind === 'time') return parseTime(operand)
-  return typeof operand === (kind === 'number' ? 'number' : 'string') ? (operand as string | number) : undefined
+  if (kind === 'text') return typeof operand === 'string' ? operand : undefined
+  return typeof operand === 'number' || typeof operand === 'bigint' ? Number(operand) : undefined
 }
 
 /** Both `created_at` and `createdAt` are in use. */

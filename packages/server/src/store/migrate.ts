@@ -8,6 +8,7 @@ import { projectMaker } from './migrations/004-project-maker.ts'
 import { claimXxh128 } from './migrations/005-claim-xxh128.ts'
 import { sharedRows } from './migrations/006-shared-rows.ts'
 import { accounts } from './migrations/007-accounts.ts'
+import { indexBounds } from './migrations/008-index-bounds.ts'
 import type { ColumnTypes, Db } from './dialect.ts'
 
 type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
@@ -21,6 +22,7 @@ const MIGRATIONS: Readonly<Record<string, Up>> = {
   '005-claim-xxh128': claimXxh128,
   '006-shared-rows': sharedRows,
   '007-accounts': accounts,
+  '008-index-bounds': indexBounds,
 }
 
 const TABLE = 'schema_migration'

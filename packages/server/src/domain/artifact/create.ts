@@ -94,7 +94,16 @@ function check(input: NewArtifact): Checked {
     ttl: input.ttlSeconds ? parseTtl(input.ttlSeconds) : null,
     aliases: parseAliasNames(input.aliases),
     tags: parseTagNames(input.tags),
+    clientId: parseClientId(input.clientId),
+    collectionClientId: parseClientId(input.collectionClientId),
   }
+}
+
+const MAX_CLIENT_ID = 256 // clients make them of 128
+
+function parseClientId(id: string | null | undefined): string | null {
+  if (!id || id.length <= MAX_CLIENT_ID) return id || null
+  throw new AmphoraError('invalid_argument', `a client id has at most ${MAX_CLIENT_ID} characters`)
 }
 
 /** What the client id was given to before in this entity; what it means elsewhere is nobody's business here. */

@@ -1,6 +1,6 @@
 import { runQueue } from '../queue.ts'
 import { flattenConfig, flattenSummary, parseConfig, parseSummary, type Json } from '@amphora/wire'
-import { indexValue } from '../../store/run/indexed-value.ts'
+import { indexText, indexValue } from '../../store/run/indexed-value.ts'
 import type { RunValueRow } from '../../store/run/value.ts'
 import type { Nouns } from '../../store/store.ts'
 import type { Deps } from '../deps.ts'
@@ -49,7 +49,8 @@ function addValue(
   key: string,
   value: Json,
 ): void {
-  into.set(key.toWellFormed(), { ...place, key: key.toWellFormed(), ...indexValue(value) })
+  const indexed = indexText(key)
+  into.set(indexed, { ...place, key: indexed, ...indexValue(value) })
 }
 
 function isSame(a: RunValueRow, b: RunValueRow | undefined): boolean {

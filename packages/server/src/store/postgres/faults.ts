@@ -20,6 +20,8 @@ const FAULTS: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   '53200': ['busy', 'the database has no memory left'],
   '53100': ['out_of_space', 'the disk of the database is full'],
   '25006': ['unavailable', 'the database takes no writes now'], // a standby, while another becomes the primary
+  '22003': ['invalid_argument', 'a number is out of its range'],
+  '22P02': ['invalid_argument', 'a value is not of the kind that is asked for'],
   '54000': ['unprocessable', 'a text is too long for an index of the database'],
 }
 

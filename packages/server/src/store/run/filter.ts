@@ -1,6 +1,6 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
 import { AmphoraError, type Filter, type FilterOperator, type Json } from '@amphora/wire'
-import { balanced, isOneOf } from '../dialect.ts'
+import { asDouble, balanced, isOneOf } from '../dialect.ts'
 import { countArtifacts, hasArtifact, isNamed, VERSION_NAME } from './artifact-field.ts'
 import { indexText, indexValue } from './indexed-value.ts'
 import type { EdgeKind } from '../lineage.ts'
@@ -73,7 +73,7 @@ function equals(target: KnownField, value: Json): Condition {
     case 'artifacts':
       return artifactsEqual(target.edge, value)
     case 'tag':
-      return value === true ? hasTag(sql`tag = ${target.tag}`) : NEVER
+      return value === true ? hasTag(sql`tag = ${indexText(target.tag)}`) : NEVER
     case 'value':
       return hasValue(target.key, valueEquals(value))
     default:
@@ -102,16 +102,11 @@ function equalsAny(target: KnownField, operand: Json): Condition {
 function textsCondition(target: RunField, { valueKind, texts }: Pick<Texts, 'valueKind' | 'texts'>): Condition {
   if (texts.length === 0) return NEVER
   if (target.kind === 'text') return sql<SqlBool>`coalesce(${isOneOf(target.column, texts)}, 1 = 0)`
-  if (target.kind === 'tags') return hasTag(isOneOf(sql`tag`, texts))
+  if (target.kind === 'tags') return hasTag(isOneOf(sql`tag`, texts.map(indexText)))
   if (target.kind === 'artifacts') return hasArtifact(target.edge, isOneOf(VERSION_NAME, texts))
   if (target.kind !== 'value') return NEVER
-  const indexed = isOneOf(sql`value.text`, texts.map(valueKind === 'string' ? indexText : asIs))
+  const indexed = isOneOf(sql`value.text`, texts.map(indexText))
   return hasValue(target.key, sql`value.kind = ${sql.lit(valueKind)} and ${indexed}`)
-}
-
-/** Texts of lists come from the index itself. */
-function asIs(text: string): string {
-  return text
 }
 
 function valueEquals(value: Json): RawBuilder<unknown> {
@@ -122,10 +117,11 @@ function valueEquals(value: Json): RawBuilder<unknown> {
 
 /** A single tag is had; a list of them is all that is had. */
 function tagsEqual(value: Exclude<Json, null>): Condition {
-  if (typeof value === 'string') return hasTag(sql`tag = ${value}`)
+  if (typeof value === 'string') return hasTag(sql`tag = ${indexText(value)}`)
   if (!Array.isArray(value)) return NEVER
   const tags: readonly Json[] = value
-  const others = hasTag(sql`not (${isOneOf(sql`tag`, tags.map(String))})`)
+  const texts = tags.map(String).map(indexText)
+  const others = hasTag(sql`not (${isOneOf(sql`tag`, texts)})`)
   return all([not(others), ...tags.map((tag) => equals({ kind: 'tags' }, tag))])
 }
 
@@ -146,7 +142,7 @@ function exists(target: KnownField): Condition {
     case 'artifacts':
       return hasArtifact(target.edge, sql`1 = 1`)
     case 'tag':
-      return hasTag(sql`tag = ${target.tag}`)
+      return hasTag(sql`tag = ${indexText(target.tag)}`)
     case 'value':
       return any([hasValue(target.key, sql`value.kind <> 'null'`), hasValueBelow(target.key)])
     default:
@@ -171,10 +167,13 @@ function compares(target: KnownField, comparison: string | undefined, operand: J
 /** Uses run_value_by_number or run_value_by_text, or the primary key when few runs are left. */
 function hasValue(key: string, matches: RawBuilder<unknown>): Condition {
   return sql<SqlBool>`exists (select 1 from run_value as value where value.run_storage_id = run.storage_id
-    and value.project_id = run.project_id and value.key = ${key.toWellFormed()} and ${matches})`
+    and value.project_id = run.project_id and value.key = ${indexText(key)} and ${matches})`
 }
 
-/** Whether the key is an object with something in it: nested values stand under dotted keys. Uses the primary key. */
+/**
+ * Whether the key is an object with something in it: nested values stand under dotted keys, of which an index may have
+ * the first 900 bytes only. Uses the primary key.
+ */
 function hasValueBelow(key: string): Condition {
   const above = key.toWellFormed()
   return sql<SqlBool>`exists (select 1 from run_value as value where value.run_storage_id = run.storage_id
@@ -188,9 +187,9 @@ function hasTag(matches: RawBuilder<unknown>): Condition {
 
 function hasCount(target: KnownField, operand: Json): Condition {
   if (typeof operand !== 'number') return NEVER
-  if (target.kind === 'artifacts') return sql<SqlBool>`${countArtifacts(target.edge)} = ${operand}`
+  if (target.kind === 'artifacts') return sql<SqlBool>`${countArtifacts(target.edge)} = ${asDouble(operand)}`
   if (target.kind !== 'tags') return NEVER
-  return sql<SqlBool>`(select count(*) from run_tag where run_tag.run_storage_id = run.storage_id) = ${operand}`
+  return sql<SqlBool>`(select count(*) from run_tag where run_tag.run_storage_id = run.storage_id) = ${asDouble(operand)}`
 }
 
 /** Not `not (...)`: PostgreSQL joins with all rows that do not match, where it can look each up. */

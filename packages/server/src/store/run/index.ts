@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely'
+import { indexText } from './indexed-value.ts'
 import { MAX_PARAMETERS, type Db } from '../dialect.ts'
 import { RUN_COLUMNS, runsWithPlace } from './columns.ts'
 import type { RunTable } from '../tables.ts'
@@ -106,7 +107,7 @@ export async function listStale(db: Db, limit: number): Promise<number[]> {
 /** Replaces the tags in the index that filters read; `run.tags` is what readers get. No tag twice. */
 export async function replaceTags(db: Db, storageId: number, tags: readonly string[]): Promise<void> {
   await db.deleteFrom('run_tag').where('run_storage_id', '=', storageId).execute()
-  const rows = tags.map((tag) => ({ run_storage_id: storageId, tag }))
+  const rows = tags.map((tag) => ({ run_storage_id: storageId, tag: indexText(tag) }))
   for (let start = 0; start < rows.length; start += TAGS_A_STATEMENT) {
     await db
       .insertInto('run_tag')

@@ -4,6 +4,7 @@ import type { Db } from '../dialect.ts'
 import { RUN_COLUMNS, runsWithPlace } from './columns.ts'
 import { runField } from './field.ts'
 import { runCondition } from './filter.ts'
+import { indexText } from './indexed-value.ts'
 import { resolvePatterns } from './pattern.ts'
 import type { RunRow } from './index.ts'
 import type { Int64 } from '../tables.ts'
@@ -55,7 +56,7 @@ export async function count(db: Db, projectId: number, filter: Filter): Promise<
 
 interface SortKey {
   readonly value: RawBuilder<unknown>
-  readonly type: 'number' | 'string'
+  readonly type: 'number' | 'whole' | 'string'
   readonly isDescending: boolean
 }
 
@@ -63,15 +64,15 @@ interface SortKey {
 function sortKeys({ key, isDescending }: Order): SortKey[] {
   const ties: SortKey[] = [
     { value: sql`run.created_at`, type: 'string', isDescending },
-    { value: sql`run.storage_id`, type: 'number', isDescending },
+    { value: sql`run.storage_id`, type: 'whole', isDescending },
   ]
   const field = runField(key)
   if (field.kind === 'value') return [...valueKeys(field.key, isDescending), ...ties]
-  if (field.kind === 'tag') return [{ value: lacksTag(field.tag), type: 'number', isDescending: false }, ...ties]
+  if (field.kind === 'tag') return [{ value: lacksTag(field.tag), type: 'whole', isDescending: false }, ...ties]
   if (field.kind !== 'time' && field.kind !== 'text') return ties
   if (key === 'created_at' || key === 'createdAt') return ties
   return [
-    { value: sql`case when ${field.column} is null then 1 else 0 end`, type: 'number', isDescending: false },
+    { value: sql`case when ${field.column} is null then 1 else 0 end`, type: 'whole', isDescending: false },
     { value: sql`coalesce(${field.column}, '')`, type: 'string', isDescending },
     ...ties,
   ]
@@ -79,7 +80,7 @@ function sortKeys({ key, isDescending }: Order): SortKey[] {
 
 /** Those that have the tag come first in both directions. Uses the primary key of run_tag. */
 function lacksTag(tag: string): RawBuilder<unknown> {
-  return sql`case when exists (select 1 from run_tag where run_tag.run_storage_id = run.storage_id and tag = ${tag})
+  return sql`case when exists (select 1 from run_tag where run_tag.run_storage_id = run.storage_id and tag = ${indexText(tag)})
     then 0 else 1 end`
 }
 
@@ -87,7 +88,7 @@ function valueKeys(key: string, isDescending: boolean): SortKey[] {
   const [number, text] = [valueOf(key, 'number'), valueOf(key, 'text')]
   const rank = sql`case when ${number} is not null then 0 when ${text} is not null then 1 else 2 end`
   return [
-    { value: rank, type: 'number', isDescending: false },
+    { value: rank, type: 'whole', isDescending: false },
     { value: sql`coalesce(${number}, 0.0)`, type: 'number', isDescending },
     { value: sql`coalesce(${text}, '')`, type: 'string', isDescending },
   ]
@@ -95,19 +96,23 @@ function valueKeys(key: string, isDescending: boolean): SortKey[] {
 
 /** Uses the primary key of run_value. */
 function valueOf(key: string, column: 'number' | 'text'): RawBuilder<unknown> {
-  const wanted = key.toWellFormed()
+  const wanted = indexText(key)
   return sql`(select ${sql.ref(column)} from run_value where run_storage_id = run.storage_id and key = ${wanted})`
 }
 
 function isAfter(keys: readonly SortKey[], position: RunPosition | undefined): RawBuilder<SqlBool> {
   if (position === undefined) return sql<SqlBool>`1 = 1`
-  const fits = position.length === keys.length && keys.every((key, i) => typeof position[i] === key.type)
+  const fits = position.length === keys.length && keys.every((key, i) => isOfType(position[i], key.type))
   if (!fits) throw new AmphoraError('invalid_argument', 'this cursor is of another list or another order')
   const [{ isDescending } = { isDescending: false }] = keys
   if (keys.some((key) => key.isDescending !== isDescending)) return isAfterEach(keys, position)
   // One comparison of rows: an index that has this order is entered at the position, not at its beginning.
   const values = sql.join(keys.map((key) => key.value))
   return sql<SqlBool>`(${values}) ${sql.raw(isDescending ? '<' : '>')} (${sql.join(position)})`
+}
+
+function isOfType(value: string | number | null | undefined, type: SortKey['type']): boolean {
+  return type === 'whole' ? Number.isSafeInteger(value) : typeof value === type
 }
 
 /** (a, b, c) after (x, y, z), each key in its own direction: a > x, or a = x and (b > y, or ...). */

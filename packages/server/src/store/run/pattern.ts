@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Db } from '../dialect.ts'
 import type { EdgeKind } from '../lineage.ts'
 import { VERSION_NAME } from './artifact-field.ts'
-import { canonicalText } from './indexed-value.ts'
+import { canonicalText, indexText } from './indexed-value.ts'
 import { runField, type RunField } from './field.ts'
 
 type Test = Extract<Filter, { kind: 'test' }>
@@ -117,7 +117,7 @@ async function distinctTexts(
 ): Promise<readonly { readonly kind: TextKind; readonly text: string }[]> {
   if (target.kind === 'value') {
     const values = db.selectFrom('run_value').select(['kind', 'text']).distinct().where('project_id', '=', projectId)
-    const rows = await values.where('key', '=', target.key).where('kind', 'in', ['string', 'list']).execute()
+    const rows = await values.where('key', '=', indexText(target.key)).where('kind', 'in', ['string', 'list']).execute()
     return rows.map(({ kind, text }) => ({ kind: kind === 'list' ? 'list' : 'string', text: text ?? '' }))
   }
   if (target.kind === 'artifacts') return distinctVersions(db, projectId, target.edge)

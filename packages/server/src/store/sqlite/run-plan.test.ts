@@ -61,7 +61,7 @@ const LISTS: readonly (readonly [string, string, (nouns: Nouns) => Promise<unkno
   ],
   [
     'the newest alert of a title',
-    'SEARCH alert USING INDEX alert_by_run (run_storage_id=? AND title=?)',
+    'SEARCH alert USING INDEX alert_by_run (run_storage_id=?)',
     ({ alerts }) => alerts.findLatest(1, 'late'),
   ],
   [
