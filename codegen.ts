@@ -2,6 +2,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli'
 
 /** The nouns whose resolvers get a row of the domain as parent, from mappers.ts. Other types are passed as they are. */
 const nouns = {
+  Agent: 'AgentModel',
   ApiKey: 'ApiKeyModel',
   Artifact: 'ArtifactModel',
   ArtifactAlias: 'AliasModel',
@@ -20,6 +21,7 @@ const nouns = {
   Project: 'ProjectModel',
   Run: 'RunModel',
   RunFile: 'FileModel',
+  Sweep: 'SweepModel',
   Tag: 'TagModel',
   User: 'UserModel',
 }

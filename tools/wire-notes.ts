@@ -104,6 +104,14 @@ export const NOTES: Readonly<Record<string, readonly string[]>> = {
     'Credentials go to the very scheme, host and port of `WANDB_BASE_URL` and nowhere else; uploads and most downloads carry none. So every address we hand out is absolute and signed.',
     'Every request may come again, byte for byte, after it has been applied.',
   ],
+  Sweeps: [
+    'Any error makes the client send `UpsertSweep` five times in all, in older and older shapes. So a refusal is final and comes before anything is written; `configValidationWarnings` is always a list.',
+    'The in-process agent acts on the first command of an answer and drops the rest: there is never more than one. An agent that lists no trial is idle.',
+    '`stop` ends a trial of a command-line agent by SIGTERM, which a Python script does not outlive: its run says nothing more. It is `killed` once the agent, asked to stop it, lists it no more.',
+    'A command-line agent starts a trial only with a `program`. The command it builds runs the first `python` of its PATH, not the one it runs under.',
+    'A heartbeat that answers 404 ends an agent when its trial is done; any other error is tried again for a minute and then taken for no commands.',
+    'PyYAML writes a text such as `1e-5` without quotes; it is read as the number that is meant.',
+  ],
   Answers: [
     'Core treats 200 with `errors` as a failure of the whole call and drops the status. So a refusal has its status, errors have the GraphQL shape on every status, and what does not exist is null with 200.',
     'On 400 401 403 404 409 410 413 422 and 501 the client gives up for good (for a run: its stream ends); every other 4xx and 5xx is tried again, file_stream for days (`core/internal/clients/retry_policy.go`). Only `UpsertBucket` also repeats 409.',

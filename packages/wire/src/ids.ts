@@ -3,6 +3,7 @@ import { AmphoraError } from './errors.ts'
 
 /** The kinds of object that have a number of their own. */
 export type IdKind =
+  | 'Agent'
   | 'Alert'
   | 'Alias'
   | 'ApiKey'
@@ -18,6 +19,7 @@ export type IdKind =
   | 'Project'
   | 'Run'
   | 'RunFile'
+  | 'Sweep'
   | 'User'
 
 /**

@@ -1,6 +1,7 @@
 import { bindEach, type BoundEach } from '../store/bind.ts'
 import * as accounts from './account.ts'
 import * as alerts from './alert.ts'
+import * as agents from './agent.ts'
 import * as aliases from './alias.ts'
 import * as apiKeys from './api-key.ts'
 import * as artifactTypes from './artifact-type.ts'
@@ -26,6 +27,7 @@ import * as projectEdits from './project-edit.ts'
 import * as projects from './project.ts'
 import * as runs from './run/index.ts'
 import * as summaries from './summary.ts'
+import * as sweeps from './sweep/index.ts'
 import * as tags from './tag.ts'
 import * as teams from './team.ts'
 import * as uploads from './upload.ts'
@@ -34,6 +36,7 @@ import * as users from './user.ts'
 
 const VERBS = {
   accounts,
+  agents,
   alerts,
   aliases,
   apiKeys,
@@ -59,6 +62,7 @@ const VERBS = {
   projects,
   runs,
   summaries,
+  sweeps,
   tags,
   teams,
   uploads,

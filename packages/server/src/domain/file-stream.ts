@@ -17,6 +17,7 @@ import { timestamp, type Deps } from './deps.ts'
 import { indexRun } from './run/filter-index.ts'
 import { stateAfterPost } from './run/state.ts'
 import { getRun, type RunPath } from './run/run.ts'
+import { settleSweep } from './sweep/settle.ts'
 
 export type FileStreamDeps = Pick<Deps, 'store' | 'clock'>
 
@@ -38,7 +39,8 @@ export async function receivePost(
   if (writer.length > MAX_WRITER_LENGTH) {
     throw new AmphoraError('invalid_argument', `the name of a writer has at most ${MAX_WRITER_LENGTH} characters`)
   }
-  const { storage_id: runStorageId } = await getRun({ store }, viewer, path, 'write')
+  const found = await getRun({ store }, viewer, path, 'write')
+  const { storage_id: runStorageId } = found
   const streams = await Promise.all(post.files.flatMap((frame) => packFrame(frame, writer) ?? []))
   const summary = readSummary(post.files)
   const at = timestamp(clock)
@@ -58,7 +60,10 @@ export async function receivePost(
     await keepSummary(tx, { ...place, writer }, summary, at)
     return run.is_stop_requested === 1
   }, rowsQueue(runStorageId))
-  if (post.isComplete) await indexRun({ store }, runStorageId) // a run that ended is found by its final values at once
+  if (post.isComplete) {
+    await indexRun({ store }, runStorageId) // a run that ended is found by its final values at once
+    await settleSweep({ store, clock }, found)
+  }
   return { isStopRequested }
 }
 

@@ -24,3 +24,8 @@ export function rowsQueue(storageId: number): Turn {
 export function projectQueue(id: number): Turn {
   return { queue: `project ${id}` }
 }
+
+/** Where runs of a sweep are handed out, and its state changes. */
+export function sweepQueue(id: number): Turn {
+  return { queue: `sweep ${id}` }
+}

@@ -34,12 +34,14 @@ interface Loaders extends ArtifactLoaders {
   readonly eventsCounts: Loader<Run, { readonly run: Run } & StreamCount>
   readonly consoleCounts: Loader<Run, { readonly run: Run } & StreamCount>
   readonly historyKeys: Loader<Run, { readonly run: Run } & RunKeys>
+  /** How many runs an agent has; none for one that has none. */
+  readonly runsOfAgents: Loader<number, { readonly agent_id: number; readonly runs: number }>
   /** The last row of system metrics. */
   readonly lastEvents: Loader<Run, { readonly run: Run; readonly text: string }>
 }
 
 export function createContext(request: Omit<Context, 'loaders' | 'allowance'>): Context {
-  const { accounts, history, organizations, projects, summaries } = request.domain
+  const { accounts, agents, history, organizations, projects, summaries } = request.domain
   return {
     ...request,
     allowance: createAllowance(),
@@ -68,6 +70,10 @@ export function createContext(request: Omit<Context, 'loaders' | 'allowance'>): 
       historyCounts: createLoader((runs) => history.countLines(runs, 'history'), ofRun),
       eventsCounts: createLoader((runs) => history.countLines(runs, 'events'), ofRun),
       consoleCounts: createLoader((runs) => history.countLines(runs, 'console'), ofRun),
+      runsOfAgents: createLoader(
+        (ids) => agents.countRunsOfAgents(ids),
+        (count) => count.agent_id,
+      ),
       historyKeys: createLoader((runs) => history.readKeys(runs), ofRun),
       lastEvents: createLoader((runs) => history.readLastEvents(runs), ofRun),
     },

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ApiKeyModel, ArtifactModel, AliasModel, CollectionModel, MembershipModel, ManifestModel, ArtifactTypeModel, EntityModel, ArtifactFileModel, InviteModel, TeamMemberModel, OrganizationModel, OrganizationMemberModel, ProjectModel, RunModel, FileModel, TagModel, UserModel } from './mappers.ts';
+import type { AgentModel, ApiKeyModel, ArtifactModel, AliasModel, CollectionModel, MembershipModel, ManifestModel, ArtifactTypeModel, EntityModel, ArtifactFileModel, InviteModel, TeamMemberModel, OrganizationModel, OrganizationMemberModel, ProjectModel, RunModel, FileModel, SweepModel, TagModel, UserModel } from './mappers.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -63,6 +63,7 @@ export type Agent = {
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
   readonly runs: RunConnection;
+  /** `RUNNING`, `FINISHED` when it was told to leave, `CRASHED` when it went silent. */
   readonly state: Maybe<Scalars['String']['output']>;
   readonly totalRuns: Scalars['Int']['output'];
 };
@@ -1997,8 +1998,8 @@ export type Project = {
   readonly runs: RunConnection;
   /** Null: the client reports that it could not find the sweep. Asked by wandb, GetSweep, SweepWithRuns, SweepConfig and others. */
   readonly sweep: Maybe<Sweep>;
-  /** Asked by wandb, GetSweeps. */
-  readonly sweeps: Maybe<SweepConnection>;
+  /** Newest first. Filters as of runs, over `name`, `state`, `displayName`, `method`, `createdAt` and `updatedAt`. Asked by wandb, GetSweeps. */
+  readonly sweeps: SweepConnection;
   /** Asked by wandb, RegistryTeamMembers. */
   readonly teamMembers: ReadonlyArray<ProjectTeamMember>;
   /** Asked by wandb, GetSweeps. */
@@ -2724,13 +2725,15 @@ export type SuccessPayload = {
 export type Sweep = {
   /** By name or id. */
   readonly agent: Maybe<Agent>;
+  /** Oldest first, 5,000 at most. */
   readonly agents: AgentConnection;
+  /** The best of the metric, by its goal, in the summaries of finished runs. */
   readonly bestLoss: Maybe<Scalars['Float']['output']>;
   /** YAML text. */
   readonly config: Scalars['String']['output'];
-  /** What a local controller wrote, and what the server did about it. */
+  /** What a local controller wrote, and what the server did about it: kept, and not acted on yet. */
   readonly controller: Maybe<Scalars['JSONString']['output']>;
-  /** The run that a local scheduler logs to. Asked by wandb, SweepConfig. */
+  /** The run that a local scheduler logs to: none is made yet. Asked by wandb, SweepConfig. */
   readonly controllerRunName: Maybe<Scalars['String']['output']>;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly description: Maybe<Scalars['String']['output']>;
@@ -2741,9 +2744,13 @@ export type Sweep = {
   readonly method: Scalars['String']['output'];
   /** The short id, as in addresses. */
   readonly name: Scalars['String']['output'];
+  /** Runs that were there before, whose configs a grid does not try again. */
+  readonly priorRuns: RunConnection;
   readonly project: Project;
   readonly runCount: Scalars['Int']['output'];
+  /** Combinations of a grid, below 2^31; null for all else. */
   readonly runCountExpected: Maybe<Scalars['Int']['output']>;
+  /** Oldest first. */
   readonly runs: RunConnection;
   readonly scheduler: Maybe<Scalars['JSONString']['output']>;
   /** `PENDING`, `RUNNING`, `PAUSED`, `FINISHED` or `CANCELED`. */
@@ -3302,7 +3309,7 @@ export type ResolversTypes = {
   AckRunQueueItemInput: AckRunQueueItemInput;
   AddAliasesInput: AddAliasesInput;
   AdvancedRegistryFeatures: ResolverTypeWrapper<AdvancedRegistryFeatures>;
-  Agent: ResolverTypeWrapper<Omit<Agent, 'runs'> & { runs: ResolversTypes['RunConnection'] }>;
+  Agent: ResolverTypeWrapper<AgentModel>;
   AgentConnection: ResolverTypeWrapper<Omit<AgentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AgentEdge']> }>;
   AgentEdge: ResolverTypeWrapper<Omit<AgentEdge, 'node'> & { node: ResolversTypes['Agent'] }>;
   AgentHeartbeatInput: AgentHeartbeatInput;
@@ -3520,7 +3527,7 @@ export type ResolversTypes = {
   StopRunInput: StopRunInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   SuccessPayload: ResolverTypeWrapper<SuccessPayload>;
-  Sweep: ResolverTypeWrapper<Omit<Sweep, 'agent' | 'agents' | 'project' | 'runs'> & { agent?: Maybe<ResolversTypes['Agent']>, agents: ResolversTypes['AgentConnection'], project: ResolversTypes['Project'], runs: ResolversTypes['RunConnection'] }>;
+  Sweep: ResolverTypeWrapper<SweepModel>;
   SweepConnection: ResolverTypeWrapper<Omit<SweepConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SweepEdge']> }>;
   SweepEdge: ResolverTypeWrapper<Omit<SweepEdge, 'node'> & { node: ResolversTypes['Sweep'] }>;
   Tag: ResolverTypeWrapper<TagModel>;
@@ -3586,7 +3593,7 @@ export type ResolversParentTypes = {
   AckRunQueueItemInput: AckRunQueueItemInput;
   AddAliasesInput: AddAliasesInput;
   AdvancedRegistryFeatures: AdvancedRegistryFeatures;
-  Agent: Omit<Agent, 'runs'> & { runs: ResolversParentTypes['RunConnection'] };
+  Agent: AgentModel;
   AgentConnection: Omit<AgentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AgentEdge']> };
   AgentEdge: Omit<AgentEdge, 'node'> & { node: ResolversParentTypes['Agent'] };
   AgentHeartbeatInput: AgentHeartbeatInput;
@@ -3791,7 +3798,7 @@ export type ResolversParentTypes = {
   StopRunInput: StopRunInput;
   String: Scalars['String']['output'];
   SuccessPayload: SuccessPayload;
-  Sweep: Omit<Sweep, 'agent' | 'agents' | 'project' | 'runs'> & { agent?: Maybe<ResolversParentTypes['Agent']>, agents: ResolversParentTypes['AgentConnection'], project: ResolversParentTypes['Project'], runs: ResolversParentTypes['RunConnection'] };
+  Sweep: SweepModel;
   SweepConnection: Omit<SweepConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SweepEdge']> };
   SweepEdge: Omit<SweepEdge, 'node'> & { node: ResolversParentTypes['Sweep'] };
   Tag: TagModel;
@@ -4573,7 +4580,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   runQueues?: Resolver<ReadonlyArray<ResolversTypes['RunQueue']>, ParentType, ContextType>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, Partial<ProjectRunsArgs>>;
   sweep?: Resolver<Maybe<ResolversTypes['Sweep']>, ParentType, ContextType, RequireFields<ProjectSweepArgs, 'sweepName'>>;
-  sweeps?: Resolver<Maybe<ResolversTypes['SweepConnection']>, ParentType, ContextType, Partial<ProjectSweepsArgs>>;
+  sweeps?: Resolver<ResolversTypes['SweepConnection'], ParentType, ContextType, Partial<ProjectSweepsArgs>>;
   teamMembers?: Resolver<ReadonlyArray<ResolversTypes['ProjectTeamMember']>, ParentType, ContextType>;
   totalSweeps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   triggers?: Resolver<ReadonlyArray<ResolversTypes['Trigger']>, ParentType, ContextType>;
@@ -4851,6 +4858,7 @@ export type SweepResolvers<ContextType = Context, ParentType extends ResolversPa
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  priorRuns?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   runCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   runCountExpected?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;

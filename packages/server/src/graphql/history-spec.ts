@@ -19,6 +19,9 @@ export function parseSpec(text: string): RowSelection {
   return { ...selection, maxStep: isPage ? maxStep : BigInt(maxStep) + 1n }
 }
 
+/** `{}` comes with every command that changes a sweep, for each of its runs, and nobody reads the answer. */
+const SAMPLES_OF_NOTHING = 1
+
 function keysOf(spec: JsonObject): readonly string[] {
   const keys = ownValue(spec, 'keys') ?? []
   if (!isJsonList(keys) || !keys.every(isText)) throw malformed('"keys" is not a list of texts')
@@ -27,7 +30,8 @@ function keysOf(spec: JsonObject): readonly string[] {
 
 function samplesOf(spec: JsonObject): number | undefined {
   const samples = wholeAt(spec, 'samples')
-  return samples === undefined ? undefined : Math.max(0, Number(samples))
+  if (samples === undefined) return Object.keys(spec).length === 0 ? SAMPLES_OF_NOTHING : undefined
+  return Math.max(0, Number(samples))
 }
 
 function wholeAt(spec: JsonObject, key: string): number | bigint | undefined {

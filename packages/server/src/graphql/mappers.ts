@@ -1,5 +1,6 @@
 /** What a resolver gets as parent for each noun: the row of the domain, not the shape on the wire. */
 import type { Entity, User } from '../domain/account.ts'
+import type { Agent } from '../domain/agent.ts'
 import type { Alias } from '../domain/alias.ts'
 import type { Entry } from '../domain/manifest-entry.ts'
 import type { ApiKey } from '../domain/api-key.ts'
@@ -12,9 +13,11 @@ import type { Manifest } from '../domain/manifest.ts'
 import type { Organization, OrganizationMember } from '../domain/organization.ts'
 import type { Project } from '../domain/project.ts'
 import type { Run } from '../domain/run/index.ts'
+import type { Sweep } from '../domain/sweep/index.ts'
 import type { Tag } from '../domain/tag.ts'
 import type { Seat } from '../domain/team.ts'
 
+export type AgentModel = Agent
 /** A stored alias; or `vN`, which is not stored, by the id of the membership that has the number. */
 export type AliasModel = Pick<Alias, 'id' | 'name' | 'collection_id'> & { readonly isVersion?: true }
 /** With its secret only in the answer that makes it. */
@@ -38,5 +41,6 @@ export type OrganizationModel = Organization
 export type TeamMemberModel = { readonly seat: Seat; readonly team: Entity } | { readonly owner: User }
 export type ProjectModel = Project
 export type RunModel = Run
+export type SweepModel = Sweep
 export type TagModel = Tag
 export type UserModel = User

@@ -1,10 +1,8 @@
 import { encodeId, parseConfig, pickWandbConfig, stringifyExact } from '@amphora/wire'
 import { isAllowed } from '../auth/viewer.ts'
-import { decodeCursor, encodeCursor, pageSize } from './connection.ts'
-import type { Context } from './context.ts'
 import type { MutationResolvers, ProjectResolvers, Resolvers, RunResolvers } from './generated.ts'
-import type { ProjectModel } from './mappers.ts'
 import { runInput } from './run-input.ts'
+import { readRunPage } from './run-page.ts'
 import { existing } from './existing.ts'
 import { wireTime } from './time.ts'
 
@@ -36,35 +34,12 @@ const Run: RunResolvers = {
 const Project: Pick<ProjectResolvers, 'run' | 'bucket' | 'runs' | 'buckets' | 'runCount'> = {
   run: async (project, { name }, { domain }) => (await domain.runs.findRunOf(project, name)) ?? null,
   bucket: async (project, { name }, { domain }) => (await domain.runs.findRunOf(project, name)) ?? null,
-  runs: (project, page, context) => listRuns(project, page, context),
-  buckets: (project, page, context) => listRuns(project, page, context),
+  runs: (project, page, context) => readRunPage(context, project, page, RUNS_A_PAGE),
+  buckets: (project, page, context) => readRunPage(context, project, page, RUNS_A_PAGE),
   runCount: (project, { filters }, { domain }) => domain.runs.countRuns(project, filters),
 }
 
 const RUNS_A_PAGE = 50
-
-interface RunPage {
-  readonly filters?: string | null | undefined
-  readonly order?: string | null | undefined
-  readonly first?: number | null | undefined
-  readonly after?: string | null | undefined
-}
-
-async function listRuns(project: ProjectModel, { filters, order, first, after }: RunPage, context: Context) {
-  const limit = pageSize(first, RUNS_A_PAGE)
-  const query = { filters, order, after: after ? decodeCursor(after) : undefined, limit: limit + 1 }
-  const listed = await context.allowance.spend(() => context.domain.runs.listRuns(project, query), sizeOfRuns)
-  const edges = listed.slice(0, limit).map(({ run, position }) => ({ node: run, cursor: encodeCursor(position) }))
-  return {
-    edges,
-    pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: edges.length > 0 && listed.length > limit },
-  }
-}
-
-/** Configs come with the rows, and may be long. */
-function sizeOfRuns(listed: readonly { readonly run: { readonly config: string } }[]) {
-  return { rows: listed.length, characters: listed.reduce((sum, { run }) => sum + run.config.length, 0) }
-}
 
 /** Written by the domain, as a list of texts. */
 function parseTags(tags: string): string[] {

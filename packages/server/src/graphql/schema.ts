@@ -35,6 +35,7 @@ import { projectResolvers } from './project.ts'
 import { runResolvers } from './run.ts'
 import { scalars } from './scalars.ts'
 import { serverResolvers } from './server.ts'
+import { sweepResolvers } from './sweep.ts'
 import { tagResolvers } from './tag.ts'
 import { teamResolvers } from './team.ts'
 import { userResolvers } from './user.ts'
@@ -59,6 +60,7 @@ const RESOLVERS: readonly Resolvers[] = [
   projectResolvers,
   runResolvers,
   serverResolvers,
+  sweepResolvers,
   tagResolvers,
   teamResolvers,
   userResolvers,

@@ -51,6 +51,18 @@ export const VERSION_LISTING: Listing = {
   idColumn: 'membership.id',
 }
 
+export const SWEEP_LISTING: Listing = {
+  fields: {
+    name: { column: 'sweep.name', kind: 'text' },
+    state: { column: 'sweep.state', kind: 'text' },
+    display_name: { column: 'sweep.display_name', kind: 'text', isNullable: true },
+    method: { column: 'sweep.method', kind: 'text' },
+    created_at: { column: 'sweep.created_at', kind: 'time' },
+    updated_at: { column: 'sweep.updated_at', kind: 'time' },
+  },
+  idColumn: 'sweep.id',
+}
+
 type Condition = Expression<SqlBool>
 type Test = Extract<Filter, { kind: 'test' }>
 
@@ -146,7 +158,7 @@ function testOf(listing: Listing, { field: name, operator, operand }: Test): Con
     case '$lte':
       return operand === null && operator === '$eq' ? isNull(field) : compares(field, operator, operand)
     default:
-      throw new AmphoraError('invalid_argument', `${operator} does not apply to "${name}" of collections and versions`)
+      throw new AmphoraError('invalid_argument', `${operator} does not apply to "${name}" here`)
   }
 }
 

@@ -9,6 +9,7 @@ import { claimXxh128 } from './migrations/005-claim-xxh128.ts'
 import { sharedRows } from './migrations/006-shared-rows.ts'
 import { accounts } from './migrations/007-accounts.ts'
 import { indexBounds } from './migrations/008-index-bounds.ts'
+import { sweeps } from './migrations/009-sweeps.ts'
 import type { ColumnTypes, Db } from './dialect.ts'
 
 type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
@@ -23,6 +24,7 @@ const MIGRATIONS: Readonly<Record<string, Up>> = {
   '006-shared-rows': sharedRows,
   '007-accounts': accounts,
   '008-index-bounds': indexBounds,
+  '009-sweeps': sweeps,
 }
 
 const TABLE = 'schema_migration'

@@ -1,3 +1,4 @@
+import * as agents from './agent.ts'
 import * as alerts from './alert.ts'
 import * as aliases from './alias.ts'
 import * as apiKeys from './api-key.ts'
@@ -30,10 +31,13 @@ import * as runValues from './run/value.ts'
 import * as setAside from './set-aside.ts'
 import * as signingKeys from './signing-key.ts'
 import * as summaries from './summary.ts'
+import * as sweepRuns from './sweep-run.ts'
+import * as sweeps from './sweep.ts'
 import * as tags from './tag.ts'
 import * as users from './user.ts'
 
 const NOUNS = {
+  agents,
   alerts,
   aliases,
   apiKeys,
@@ -63,6 +67,8 @@ const NOUNS = {
   setAside,
   signingKeys,
   summaries,
+  sweepRuns,
+  sweeps,
   tags,
   users,
 }

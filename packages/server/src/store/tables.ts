@@ -17,6 +17,7 @@ import type { BaseTable, ChunkTable, SetAsideTable, StreamTable, SummaryTable } 
 
 export type { Int64 } from './int64.ts'
 export type { BaseTable, ChunkTable, SetAsideTable, StreamTable, SummaryTable } from './row-tables.ts'
+import type { SweepTables } from './sweep-tables.ts'
 
 export type Flag = 0 | 1
 
@@ -289,7 +290,7 @@ export interface ClaimTable {
   created_at: string
 }
 
-export interface Tables {
+export interface Tables extends SweepTables {
   user: UserTable
   entity: EntityTable
   organization: OrganizationTable

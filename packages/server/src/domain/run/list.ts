@@ -20,7 +20,7 @@ export interface RunQuery {
  */
 export function listRuns(
   { store }: Pick<Deps, 'store'>,
-  project: Project,
+  project: Pick<Project, 'id'>,
   { filters, order, after, limit }: RunQuery,
 ): Promise<readonly ListedRun[]> {
   const page = { filter: parseFilter(filters), order: parseOrder(order, OLDEST_FIRST), after, limit }

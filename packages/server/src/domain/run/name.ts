@@ -22,3 +22,8 @@ const SECOND = (
 export function generateRunName(random: Random, number: number): string {
   return `${FIRST[random(FIRST.length)]}-${SECOND[random(SECOND.length)]}-${number}`
 }
+
+/** A name for a run that a sweep makes, such as `sunny-sweep-1`; `number` counts the runs of the sweep from 1. */
+export function generateTrialName(random: Random, number: number): string {
+  return `${FIRST[random(FIRST.length)]}-sweep-${number}`
+}

@@ -14,6 +14,25 @@ export interface Writing {
 /** What a run is once its session starts. */
 export const STARTED = { state: 'running', exit_code: null, is_stop_requested: 0, is_preempting: 0 } as const
 
+/** A run of which nothing is known. */
+export const EMPTY_RUN = {
+  generation: 0,
+  notes: null,
+  description: null,
+  group_name: null,
+  job_type: null,
+  config: '{}',
+  tags: '[]',
+  host: null,
+  program: null,
+  repo: null,
+  commit_sha: null,
+  sweep_name: null,
+  is_index_stale: 1,
+  deleted_at: null,
+  ...STARTED,
+} as const
+
 /** A run's generation 0, with whatever it goes on from. */
 export async function openFirst(writing: Writing, run: NewRun, branch: Branch | undefined): Promise<number> {
   const storageId = await writing.tx.runs.insert(run)

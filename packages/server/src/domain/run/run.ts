@@ -122,6 +122,9 @@ export async function deleteRun(
   const entityId = storageId === undefined ? undefined : await store.runs.findEntityId(storageId)
   if (storageId === undefined || entityId === undefined) throw notFound(what)
   authorize(viewer, 'write', entityId, what)
-  await store.transaction((tx) => tx.runs.hide(storageId, timestamp(clock)))
+  await store.transaction(async (tx) => {
+    await tx.runs.hide(storageId, timestamp(clock))
+    await tx.sweeps.rewindGrids(storageId)
+  })
   return { storage_id: storageId }
 }

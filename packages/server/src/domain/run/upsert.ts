@@ -5,12 +5,14 @@ import type { Nouns } from '../../store/store.ts'
 import { projectQueue, runQueue } from '../queue.ts'
 import { timestamp, type Deps } from '../deps.ts'
 import { ensureProject } from '../project.ts'
+import { generateShortId } from '../short-id.ts'
+import { countInSweep } from '../sweep/point.ts'
 import { findBranch, isBranchedAt, type Branch } from './branch.ts'
 import { changesOf, readRunInput, type RunEdit, type RunInput } from './changes.ts'
 import { indexRun } from './filter-index.ts'
 import { generateRunName } from './name.ts'
 import { generationOf } from './generation.ts'
-import { openFirst, openNext, STARTED, type Writing } from './open.ts'
+import { EMPTY_RUN, openFirst, openNext, STARTED, type Writing } from './open.ts'
 import { isLive } from './state.ts'
 import { findRun, getRunByWireId, type Run } from './run.ts'
 import { replaceSummary } from '../summary-edit.ts'
@@ -48,7 +50,7 @@ async function upsertByWireId(deps: UpsertDeps, viewer: Viewer, edit: RunEdit, w
 }
 
 async function upsertById(deps: UpsertDeps, viewer: Viewer, edit: RunEdit): Promise<Upserted> {
-  const id = parseRunId(edit.id || generateRunId(deps))
+  const id = parseRunId(edit.id || generateShortId(deps.random))
   const branch = await branchOf(deps, viewer, id, edit)
   const { project } = await ensureProject(deps, viewer, edit)
   return deps.store.transaction(async (tx) => {
@@ -126,7 +128,7 @@ async function insertRun(
   const empty = { ...EMPTY_RUN, config: firstConfig(branch) }
   const run = { ...empty, ...place, ...times, ...changesOf(edit, empty, at) }
   const storageId = await openFirst(writing, run, branch)
-  await writeBeside(writing, { storage_id: storageId, generation: 0 }, edit)
+  await writeBeside(writing, { storage_id: storageId, generation: 0, sweep_name: null }, edit)
   return storageId
 }
 
@@ -134,24 +136,6 @@ async function insertRun(
 function firstConfig(branch: Branch | undefined): string {
   return branch ? serializeConfig(inheritConfig(parseConfig(branch.source.config))) : '{}'
 }
-
-const EMPTY_RUN = {
-  generation: 0,
-  notes: null,
-  description: null,
-  group_name: null,
-  job_type: null,
-  config: '{}',
-  tags: '[]',
-  host: null,
-  program: null,
-  repo: null,
-  commit_sha: null,
-  sweep_name: null,
-  is_index_stale: 1,
-  deleted_at: null,
-  ...STARTED,
-} as const
 
 async function applyChanges({ tx, at }: Writing, run: RunRow, edit: RunEdit, also: RunChanges): Promise<void> {
   await tx.runs.update(run.storage_id, { ...also, ...changesOf(edit, run, at) })
@@ -161,15 +145,10 @@ async function applyChanges({ tx, at }: Writing, run: RunRow, edit: RunEdit, als
 /** What an edit changes in other tables than the run's own. */
 async function writeBeside(
   { tx, at }: Writing,
-  run: Pick<RunRow, 'storage_id' | 'generation'>,
-  { tags, summary }: RunEdit,
+  run: Pick<RunRow, 'storage_id' | 'generation' | 'sweep_name'>,
+  { tags, summary, config, sweepName }: RunEdit,
 ): Promise<void> {
+  if (sweepName || (run.sweep_name !== null && config)) await countInSweep(tx, run.storage_id, at)
   if (tags) await tx.runs.replaceTags(run.storage_id, tags)
   if (summary != null) await replaceSummary(tx, generationOf(run), summary, at)
-}
-
-const ID_LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
-
-function generateRunId({ random }: UpsertDeps): string {
-  return Array.from({ length: 8 }, () => ID_LETTERS[random(ID_LETTERS.length)]).join('')
 }

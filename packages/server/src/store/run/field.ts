@@ -12,6 +12,10 @@ export type RunField =
   | { readonly kind: 'value'; readonly key: string }
   | { readonly kind: 'nothing' }
 
+/** The agent of a sweep that runs it. Uses sweep_run_by_run. */
+const AGENT_OF_RUN = sql`(select agent.name from sweep_run join agent on agent.id = sweep_run.agent_id
+  where sweep_run.run_storage_id = run.storage_id limit 1)`
+
 const COLUMNS: ReadonlyMap<string, RunField> = new Map<string, RunField>([
   ['name', text('run.id')], // the wire's name is the run id
   ['display_name', text('run.name')],
@@ -20,6 +24,7 @@ const COLUMNS: ReadonlyMap<string, RunField> = new Map<string, RunField>([
   ['job_type', text('run.job_type')],
   ['host', text('run.host')],
   ['sweep', text('run.sweep_name')],
+  ['agent', { kind: 'text', column: AGENT_OF_RUN }],
   ['commit', text('run.commit_sha')],
   ['notes', text('run.notes')],
   ['entity', text('entity.name')],
