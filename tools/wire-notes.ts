@@ -123,7 +123,7 @@ export const NOTES: Readonly<Record<string, readonly string[]>> = {
     '`cliVersionInfo` is an object, not text, with both versions in it: before 0.31 the client fails without `max_cli_version`.',
   ],
   Runs: [
-    'In filters `inputArtifacts` and `outputArtifacts` are sets of versions, by any of their names; `keys_info.keys.K` asks for K in the summary, so what is kept out of it (`define_metric(summary="none")`) is not found.',
+    'In filters `inputArtifacts` and `outputArtifacts` are sets of versions, by any of their names; `keys_info.keys.K` asks whether K was logged; of a run that has not ended it knows what the summary shows.',
     '`historyLineCount` in the answer to `UpsertBucket` is an instruction: above 0 the client goes on at that line. For a run that is started again without resume it is 0, and its old rows are hidden, not deleted.',
     "A fork says so only in its config (`_wandb.value.branch_point`), and says it again with every config. It sends none of its parent's settings, starts at `historyLineCount`, its first step is the one after, and its summary begins empty: what it inherits is kept by us. A rewind is `RewindRun` and then an upsert with the storage id of its answer.",
     '`RunResumeStatus` fails on any null among config, summaryMetrics, the tails and the counts, and wants `_step` written as a whole number. An unknown project or run is null, without an error.',

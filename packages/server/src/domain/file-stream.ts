@@ -14,7 +14,7 @@ import type { SetAsideLine } from '../store/set-aside.ts'
 import type { Nouns } from '../store/store.ts'
 import { rowsQueue } from './queue.ts'
 import { timestamp, type Deps } from './deps.ts'
-import { indexRun } from './run/filter-index.ts'
+import { indexLoggedKeys, indexRun } from './run/filter-index.ts'
 import { stateAfterPost } from './run/state.ts'
 import { getRun, type RunPath } from './run/run.ts'
 import { settleSweep } from './sweep/settle.ts'
@@ -62,6 +62,7 @@ export async function receivePost(
   }, rowsQueue(runStorageId))
   if (post.isComplete) {
     await indexRun({ store }, runStorageId) // a run that ended is found by its final values at once
+    await indexLoggedKeys({ store }, runStorageId)
     await settleSweep({ store, clock }, found)
   }
   return { isStopRequested }

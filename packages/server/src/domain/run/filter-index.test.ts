@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDomain, type TestDomain } from '../../testing/domain.ts'
-import { configOf, post, start, summaryPost } from '../../testing/run.ts'
+import { configOf, post, rows, start, summaryPost } from '../../testing/run.ts'
 
 let t: TestDomain
 
@@ -8,6 +8,10 @@ beforeAll(async () => {
   t = await openTestDomain()
 })
 afterAll(() => t.close())
+
+function summaryFiles(summary: object): object {
+  return (summaryPost(summary) as { files: object }).files
+}
 
 /** What filters read of the run, by key. */
 async function indexOf(storageId: number): Promise<ReadonlyMap<string, unknown>> {
@@ -33,6 +37,37 @@ describe('what filters read of a run', () => {
         ['summary_metrics.acc.max', 0.9],
       ]),
     )
+  })
+
+  it('has the keys that were logged and kept out of the summary, once the run has ended', async () => {
+    const { run } = await start(t, 'hidden')
+    const end = async (...content: readonly object[]) => {
+      const { files } = rows(0, ...content) as { files: object }
+      await post(t, 'hidden', {
+        files: { ...files, ...summaryFiles({ loss: 1, a: { b: 1 } }) },
+        complete: true,
+        exitcode: 0,
+      })
+    }
+    await end({ _step: 0, loss: 1, secret: 2, a: { b: 1, c: 2 } })
+    const logged = async () => [...(await indexOf(run.storage_id)).keys()].filter((key) => key.startsWith('keys_info'))
+    expect((await logged()).toSorted()).toEqual(['keys_info.keys._step', 'keys_info.keys.a.c', 'keys_info.keys.secret'])
+    const project = await t.domain.projects.getProject(t.viewer, { project: t.project })
+    const passing = async (key: string, test: object) => {
+      const filters = JSON.stringify({ [`keys_info.keys.${key}`]: test, name: 'hidden' })
+      return t.domain.runs.countRuns(project, filters)
+    }
+    for (const key of ['secret', 'loss', 'a.b', 'a.c']) {
+      expect(await passing(key, { $exists: true })).toBe(1)
+      expect(await passing(key, { $ne: null })).toBe(1)
+    }
+    expect(await passing('never', { $exists: true })).toBe(0)
+    expect(await passing('secret', { $gt: 1 })).toBe(0)
+    await t.domain.runs.indexStaleRuns(100)
+    await start(t, 'hidden')
+    await t.domain.runs.indexStaleRuns(100)
+    await end({ _step: 0, loss: 1 })
+    expect(await logged()).toEqual(['keys_info.keys._step'])
   })
 
   it('follows every change: values, kinds, keys that come and go', async () => {

@@ -38,6 +38,9 @@ describe('a time of a filter', () => {
 })
 
 describe('a field of a filter', () => {
+  it('keys_info.keys.K asks whether K was ever logged', () => {
+    expect(runField('keys_info.keys.val/loss.x')).toEqual({ kind: 'logged', key: 'val/loss.x' })
+  })
   it.each(['input', 'output'])('%sArtifacts reads what the run has at that end', (edge) => {
     expect(runField(`${edge}Artifacts`)).toEqual({ kind: 'artifacts', edge })
     expect(runField(`${edge}_artifacts`)).toEqual({ kind: 'artifacts', edge })
@@ -55,7 +58,6 @@ describe('a field of a filter', () => {
     ['summary_metrics.acc.max', 'summary_metrics.acc.max'],
     ['summaryMetrics.loss', 'summary_metrics.loss'],
     ['summary_metrics.a.value', 'summary_metrics.a.value'],
-    ['keys_info.keys.loss', 'summary_metrics.loss'],
     ['config.line\nbreak', 'config.line\nbreak'],
     ['duration', 'summary_metrics._runtime'],
   ])('%j reads %j', (field, key) => {

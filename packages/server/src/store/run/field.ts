@@ -9,6 +9,7 @@ export type RunField =
   | { readonly kind: 'tags' }
   | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'artifacts'; readonly edge: EdgeKind }
+  | { readonly kind: 'logged'; readonly key: string }
   | { readonly kind: 'value'; readonly key: string }
   | { readonly kind: 'nothing' }
 
@@ -58,9 +59,18 @@ export function runField(field: string): RunField {
   if (field.startsWith('tags.')) return { kind: 'tag', tag: field.slice('tags.'.length) }
   const [, prefix, key = ''] = /^(config|summary_metrics|summaryMetrics|keys_info\.keys)\.(.+)$/s.exec(field) ?? []
   if (prefix === undefined) return { kind: 'nothing' }
+  if (prefix === 'keys_info.keys') return { kind: 'logged', key }
   if (prefix !== 'config') return { kind: 'value', key: `summary_metrics.${key}` }
   return { kind: 'value', key: `config.${key.replace(/\.value(?=\.|$)/, '')}` }
 }
+
+/** Where `run_value` keeps that a key was logged which the summary does not have. */
+export function loggedKey(key: string): string {
+  return `${LOGGED}${key}`
+}
+
+/** What begins so is not of a run's config or summary. */
+export const LOGGED = 'keys_info.keys.'
 
 const ISO_8601 = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i
 const LAST_MOMENT_MS = Date.parse('9999-12-31T23:59:59.999Z') // later ones would sort before all others

@@ -4,7 +4,7 @@ import { asDouble, balanced, isOneOf } from '../dialect.ts'
 import { countArtifacts, hasArtifact, isNamed, VERSION_NAME } from './artifact-field.ts'
 import { indexText, indexValue } from './indexed-value.ts'
 import type { EdgeKind } from '../lineage.ts'
-import { runField, type RunField } from './field.ts'
+import { loggedKey, runField, type RunField } from './field.ts'
 import type { ResolvedFilter } from './pattern.ts'
 
 /** A condition over the rows of `runsWithPlace`: true or false for each, never null. */
@@ -74,6 +74,8 @@ function equals(target: KnownField, value: Json): Condition {
       return artifactsEqual(target.edge, value)
     case 'tag':
       return value === true ? hasTag(sql`tag = ${indexText(target.tag)}`) : NEVER
+    case 'logged':
+      return NEVER
     case 'value':
       return hasValue(target.key, valueEquals(value))
     default:
@@ -143,6 +145,8 @@ function exists(target: KnownField): Condition {
       return hasArtifact(target.edge, sql`1 = 1`)
     case 'tag':
       return hasTag(sql`tag = ${indexText(target.tag)}`)
+    case 'logged':
+      return wasLogged(target.key)
     case 'value':
       return any([hasValue(target.key, sql`value.kind <> 'null'`), hasValueBelow(target.key)])
     default:
@@ -168,6 +172,12 @@ function compares(target: KnownField, comparison: string | undefined, operand: J
 function hasValue(key: string, matches: RawBuilder<unknown>): Condition {
   return sql<SqlBool>`exists (select 1 from run_value as value where value.run_storage_id = run.storage_id
     and value.project_id = run.project_id and value.key = ${indexText(key)} and ${matches})`
+}
+
+/** A metric is in the summary, unless it was kept out of there: then `keys_info` has it once the run has ended. */
+function wasLogged(key: string): Condition {
+  const inSummary = exists({ kind: 'value', key: `summary_metrics.${key}` })
+  return any([inSummary, hasValue(loggedKey(key), sql`1 = 1`)])
 }
 
 /**
