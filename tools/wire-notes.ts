@@ -147,6 +147,7 @@ export const NOTES: Readonly<Record<string, readonly string[]>> = {
     'Answers of `createArtifactFiles` are matched to the request by position. A null `uploadUrl` means that the bytes are here already.',
     'The client always adds `latest` to the aliases of a version.',
     'References name an artifact by the hex of its id (`wandb-artifact://`), or while it is being saved by an id of the client (`ClientIDMapping`).',
+    'From 2 GiB on a file is offered in parts of 100 MiB and more (`uploadPartsInput`). Part n goes to the n-th address; its ETag, quotes included, is the `hexMD5` of `completeMultipartUploadArtifact`. With `uploadMultipartUrls: null` the same file goes in one piece.',
     'XXH128 (`Artifact(digest_algorithm="XXH128")`) is used where `xxhashDigestsEnabled` is true and the collection has no MD5 version yet; else the client hashes again with MD5, and `artifact.digest` changes. Each file then sends both hashes, and its entry says `extra: {"alg": "XXH128"}`.',
     'A linked version is addressed by the portfolio it was read through, also in `/artifactsV2`; `useArtifact`, edits and lineage name the source by id.',
     'The pages of `GetArtifactMembershipFileUrls` list every entry, references too; a name that is not in the manifest fails the download.',

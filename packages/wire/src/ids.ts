@@ -20,6 +20,7 @@ export type IdKind =
   | 'Run'
   | 'RunFile'
   | 'Sweep'
+  | 'UploadSession'
   | 'User'
 
 /**

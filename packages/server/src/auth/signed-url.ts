@@ -5,6 +5,7 @@ import { AmphoraError } from '@amphora/wire'
 export type Capability =
   | { readonly kind: 'put-file'; readonly fileId: number }
   | { readonly kind: 'put-entry'; readonly entityId: number; readonly md5: string; readonly xxh128?: string }
+  | { readonly kind: 'put-part'; readonly sessionId: number; readonly number: number }
   | { readonly kind: 'put-manifest'; readonly manifestId: number }
   | { readonly kind: 'get-file'; readonly fileId: number }
   | { readonly kind: 'get-blob'; readonly sha256: string; readonly name: string }

@@ -23,6 +23,14 @@ export interface ByteRange {
   readonly end: number
 }
 
+/** One of several parts of an upload. */
+export interface Part {
+  /** Of letters, digits and dashes. */
+  readonly upload: string
+  /** From 1. */
+  readonly number: number
+}
+
 /** Bytes on their way out; `sizeBytes` is the size of the whole blob. Read the stream or destroy it. */
 export interface OpenBlob {
   readonly sizeBytes: number
@@ -42,6 +50,21 @@ export interface BlobStore {
    * @throws {AmphoraError} `digest_mismatch`, `too_large`; `out_of_space`, `busy` when it may succeed later
    */
   receive(source: AsyncIterable<Uint8Array>, expected: ExpectedBlob, signal?: AbortSignal): Promise<ReceivedBlob>
+  /** The same for a part: durable, checked, and no blob yet. The same part again takes the place of the first. */
+  receivePart(
+    part: Part,
+    source: AsyncIterable<Uint8Array>,
+    expected: ExpectedBlob,
+    signal?: AbortSignal,
+  ): Promise<ReceivedBlob>
+  /**
+   * Makes a blob of parts 1 to `count`, as `receive` does of their bytes; asked for twice at once, it is done once. The
+   * parts stay until they are dropped.
+   * @throws {AmphoraError} as `receive`; `unprocessable` when a part is missing
+   */
+  joinParts(upload: string, count: number, expected: ExpectedBlob, signal?: AbortSignal): Promise<ReceivedBlob>
+  /** Absent is success; needs no free space. */
+  dropParts(upload: string): Promise<void>
   /**
    * The whole, verified while it flows: the last bytes are held back until the hash is known. When it is another one,
    * the stream fails with `internal` and the blob is set aside.

@@ -13,6 +13,7 @@ const REMEMBERED_FOLDERS = 10_000 // of 65,536; a forgotten one costs a sync
  *
  *     <root>/sha256/ab/cd/<64 hex digits>     a blob, never changed; ab and cd are its first digits
  *     <root>/incoming/<random>                one upload each, until it is whole
+ *     <root>/parts/<upload>/<number>          parts of an upload that is not complete yet
  *     <root>/quarantine/<64 hex digits>       bytes that are not what their name says; <64 hex digits>.txt tells why
  */
 export class BlobFolder {
@@ -115,7 +116,7 @@ export async function sweepIncoming(incoming: string, untilMs: number): Promise<
   }
 }
 
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   if (platform() === 'win32') return // a folder cannot be opened there; NTFS journals its entries
   await withFile(path, 'r', sync)
 }

@@ -1,12 +1,14 @@
 import { open, type FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { AmphoraError, type Sha256Hex } from '@amphora/wire'
-import type { BlobStore, ByteRange, ExpectedBlob, OpenBlob, ReceivedBlob } from './blob.ts'
+import type { BlobStore, ByteRange, ExpectedBlob, OpenBlob, Part, ReceivedBlob } from './blob.ts'
 import { undefinedWhenAbsent, type FaultPoints } from './faults.ts'
 import { BlobFolder, sweepIncoming } from './folder.ts'
 import { defaultReserve, FreeSpace, type Reserve } from './free-space.ts'
 import { HashThread } from './hash-thread.ts'
-import { receive, type ReceiveDeps } from './receive.ts'
+import { PartFolder } from './parts.ts'
+import { receive, receivePart, type ReceiveDeps } from './receive.ts'
 import { verified } from './verified.ts'
 import { Writeback } from './writeback.ts'
 import { loadXxh128, type Xxh128 } from './xxh128.ts'
@@ -30,21 +32,23 @@ const CHUNK_BYTES = 64 * 1024 // read, hashed and sent at once; larger ones hold
 export async function openLocalBlobs(root: string, options: LocalBlobOptions = {}): Promise<BlobStore> {
   const folder = await BlobFolder.open(root)
   await sweepIncoming(folder.incoming, Date.now() - (options.leftoverMs ?? DAY_MS))
-  return new LocalBlobs(folder, options)
+  return new LocalBlobs(folder, await PartFolder.open(join(root, 'parts')), options)
 }
 
 class LocalBlobs implements BlobStore {
   readonly #folder: BlobFolder
   readonly #receiving: ReceiveDeps
   readonly #onCorrupt: (sha256: Sha256Hex, reason: string) => void
+  readonly #joining = new Map<string, Promise<ReceivedBlob>>()
 
-  constructor(folder: BlobFolder, options: LocalBlobOptions) {
+  constructor(folder: BlobFolder, parts: PartFolder, options: LocalBlobOptions) {
     const { onCorrupt = ignore, reserve = defaultReserve, nowMs = monotonicMs, faults = ignore } = options
     this.#folder = folder
     this.#onCorrupt = onCorrupt
     let xxh128: Promise<Xxh128> | undefined
     this.#receiving = {
       folder,
+      parts,
       xxh128: () => (xxh128 ??= loadXxh128()),
       faults,
       thread: new HashThread(),
@@ -55,6 +59,29 @@ class LocalBlobs implements BlobStore {
 
   receive(source: AsyncIterable<Uint8Array>, expected: ExpectedBlob, signal?: AbortSignal): Promise<ReceivedBlob> {
     return receive(this.#receiving, source, expected, signal)
+  }
+
+  receivePart(
+    part: Part,
+    source: AsyncIterable<Uint8Array>,
+    expected: ExpectedBlob,
+    signal?: AbortSignal,
+  ): Promise<ReceivedBlob> {
+    return receivePart(this.#receiving, { ...part, source }, expected, signal)
+  }
+
+  joinParts(upload: string, count: number, expected: ExpectedBlob, signal?: AbortSignal): Promise<ReceivedBlob> {
+    const joining =
+      this.#joining.get(upload) ??
+      receive(this.#receiving, this.#receiving.parts.read(upload, count), expected, signal).finally(() =>
+        this.#joining.delete(upload),
+      )
+    this.#joining.set(upload, joining)
+    return joining
+  }
+
+  dropParts(upload: string): Promise<void> {
+    return this.#receiving.parts.drop(upload)
   }
 
   open(sha256: Sha256Hex): Promise<OpenBlob> {

@@ -3,37 +3,61 @@ import { rm, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AmphoraError } from '@amphora/wire'
 import { abortable } from './abortable.ts'
-import type { ExpectedBlob, ReceivedBlob } from './blob.ts'
+import type { ExpectedBlob, Part, ReceivedBlob } from './blob.ts'
 import { sync, withFile } from './descriptor.ts'
 import { explain, undefinedWhenAbsent } from './faults.ts'
 import type { BlobFolder } from './folder.ts'
 import { Intake, type IntakeDeps } from './intake.ts'
+import type { PartFolder } from './parts.ts'
 
 export interface ReceiveDeps extends IntakeDeps {
   readonly folder: BlobFolder
+  readonly parts: PartFolder
 }
 
 /**
  * One upload, from its first byte to a name that outlives a power cut. It has a file of its own under `incoming/`, and
  * whatever goes wrong touches only that one.
  */
-export async function receive(
+export function receive(
   deps: ReceiveDeps,
   source: AsyncIterable<Uint8Array>,
   expected: ExpectedBlob,
   signal: AbortSignal | undefined,
 ): Promise<ReceivedBlob> {
-  await deps.space.refuseWhenFull(expected.sizeBytes ?? 0)
-  const temporary = join(deps.folder.incoming, randomUUID())
-  try {
-    await deps.faults('create')
-    const received = await withFile(temporary, 'wx', (fd) =>
-      writeDurably(deps, fd, abortable(source, signal), expected),
-    )
+  return receiveInto(deps, abortable(source, signal), expected, async (temporary, received) => {
     signal?.throwIfAborted()
     await deps.folder.publish(temporary, received, deps.faults)
     await deps.faults('unlink')
     await unlink(temporary).catch(undefinedWhenAbsent) // renamed, where it took the place of a damaged file
+  })
+}
+
+/** A part of a larger upload, in the same way. */
+export function receivePart(
+  deps: ReceiveDeps,
+  { source, ...part }: Part & { readonly source: AsyncIterable<Uint8Array> },
+  expected: ExpectedBlob,
+  signal: AbortSignal | undefined,
+): Promise<ReceivedBlob> {
+  return receiveInto(deps, abortable(source, signal), expected, async (temporary) => {
+    signal?.throwIfAborted()
+    await deps.parts.publish(temporary, part)
+  })
+}
+
+async function receiveInto(
+  deps: ReceiveDeps,
+  source: AsyncIterable<Uint8Array>,
+  expected: ExpectedBlob,
+  publish: (temporary: string, received: ReceivedBlob) => Promise<void>,
+): Promise<ReceivedBlob> {
+  await deps.space.refuseWhenFull(expected.sizeBytes ?? 0)
+  const temporary = join(deps.folder.incoming, randomUUID())
+  try {
+    await deps.faults('create')
+    const received = await withFile(temporary, 'wx', (fd) => writeDurably(deps, fd, source, expected))
+    await publish(temporary, received)
     return received
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined) // swept at a later start; what happened first is told

@@ -15,6 +15,9 @@ export function blobSuite(open: () => Promise<BlobHarness>): void {
   describe('receiving', () => {
     receiveSuite(t)
   })
+  describe('parts', () => {
+    partSuite(t)
+  })
   describe('giving up', () => {
     giveUpSuite(t)
   })
@@ -118,6 +121,46 @@ function receiveSuite(t: TestBlobs): void {
     })()
     await expect(t.store.receive(failing, BLOB_LIMIT)).rejects.toThrow('the line went dead')
     await expectNothingKept(bytes)
+  })
+}
+
+function partSuite(t: TestBlobs): void {
+  const bytes = someBytes(700_001)
+  const parts = [bytes.subarray(0, 300_000), bytes.subarray(300_000, 600_000), bytes.subarray(600_000)]
+  const whole = { ...namesOf(bytes), sizeBytes: bytes.length }
+  const expected = { maxBytes: 2 ** 20, md5: whole.md5 }
+  const putPart = async (number: number, part = parts[number - 1] ?? Buffer.of()) => {
+    const { md5 } = namesOf(part)
+    return t.store.receivePart({ upload: 'u-1', number }, inChunks(part), { maxBytes: 2 ** 20, md5 })
+  }
+
+  it('become one blob, in their order, however they came', async () => {
+    for (const number of [3, 1, 2, 1]) await putPart(number)
+    expect(await t.store.find(whole.sha256)).toBeUndefined()
+    const joined = await Promise.all([1, 2].map(() => t.store.joinParts('u-1', 3, expected)))
+    expect(joined).toEqual([whole, whole])
+    await t.store.dropParts('u-1')
+    await t.expectKept(bytes)
+  })
+
+  it('are none when one is missing or dropped, or when they are not the whole', async () => {
+    await putPart(1)
+    await putPart(3)
+    await expect(t.store.joinParts('u-1', 3, expected)).rejects.toMatchObject({ code: 'unprocessable' })
+    await putPart(2, parts[0])
+    await expect(t.store.joinParts('u-1', 3, expected)).rejects.toMatchObject({ code: 'digest_mismatch' })
+    await t.store.dropParts('u-1')
+    await t.store.dropParts('u-1')
+    await expect(t.store.joinParts('u-1', 1, expected)).rejects.toMatchObject({ code: 'unprocessable' })
+    await t.expectNothingKept(bytes)
+  })
+
+  it('that are not what they are said to be are not kept', async () => {
+    const wrong = { maxBytes: 2 ** 20, md5: whole.md5 }
+    const put = t.store.receivePart({ upload: 'u-1', number: 1 }, inChunks(Buffer.from('x')), wrong)
+    await expect(put).rejects.toMatchObject({ code: 'digest_mismatch' })
+    await expect(t.store.joinParts('u-1', 1, expected)).rejects.toMatchObject({ code: 'unprocessable' })
+    await t.expectNothingKept(Buffer.from('x'))
   })
 }
 

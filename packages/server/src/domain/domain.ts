@@ -24,6 +24,7 @@ import * as manifests from './manifest.ts'
 import * as memberships from './membership.ts'
 import * as organizations from './organization.ts'
 import * as projectEdits from './project-edit.ts'
+import * as multipart from './multipart.ts'
 import * as projects from './project.ts'
 import * as runs from './run/index.ts'
 import * as summaries from './summary.ts'
@@ -58,6 +59,7 @@ const VERBS = {
   manifests,
   memberships,
   organizations,
+  multipart,
   projectEdits,
   projects,
   runs,

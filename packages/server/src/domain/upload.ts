@@ -2,6 +2,7 @@ import { receiveEntry } from './claim.ts'
 import type { Deps } from './deps.ts'
 import { receiveFile } from './file.ts'
 import { receiveManifest } from './manifest.ts'
+import { receivePart } from './multipart.ts'
 
 export type UploadDeps = Pick<Deps, 'store' | 'blobs' | 'urls' | 'clock'>
 
@@ -29,6 +30,8 @@ export async function receiveUpload(
       return receiveFile(deps, capability.fileId, source, signal)
     case 'put-entry':
       return receiveEntry(deps, capability, source, signal)
+    case 'put-part':
+      return receivePart(deps, capability, source, signal)
     case 'put-manifest':
       return receiveManifest(deps, capability.manifestId, source, signal)
     default:

@@ -1,7 +1,7 @@
-import { AmphoraError } from '@amphora/wire'
 import { storagePathOf } from '../domain/artifact/storage-path.ts'
 import type { Artifact as Version } from '../domain/artifact/index.ts'
 import { mimetypeOf } from '../domain/file-name.ts'
+import type { UploadPart } from '../domain/multipart.ts'
 import { sizeOfPage } from './allowance.ts'
 import { decodeTextCursor, pageSize, toConnection, type Connection } from './connection.ts'
 import type { Context } from './context.ts'
@@ -12,6 +12,7 @@ import type {
   FileResolvers,
   MutationResolvers,
   Resolvers,
+  UploadPartsInput,
 } from './generated.ts'
 import type { ArtifactFileModel } from './mappers.ts'
 
@@ -58,7 +59,7 @@ const File: FileResolvers = {
 const Mutation: Pick<MutationResolvers, 'createArtifactFiles' | 'completeMultipartUploadArtifact'> = {
   createArtifactFiles: async (_root, { input }, { viewer, domain, baseUrl }) => {
     const uploads = await domain.artifacts.requestUploads(viewer, wantedUploads(input))
-    const edges = uploads.map(({ path, artifact, storagePath, uploadPath, headers }) => ({
+    const edges = uploads.map(({ path, artifact, storagePath, uploadPath, headers, multipart }) => ({
       node: {
         id: fileIdOf(artifact, path),
         name: path,
@@ -67,20 +68,34 @@ const Mutation: Pick<MutationResolvers, 'createArtifactFiles' | 'completeMultipa
         storagePath,
         uploadUrl: uploadPath === null ? null : baseUrl + uploadPath,
         uploadHeaders: headers,
-        uploadMultipartUrls: null, // a file of any size goes in one piece
+        uploadMultipartUrls: multipart && {
+          uploadID: multipart.uploadId,
+          uploadUrlParts: multipart.parts.map((part) => ({ partNumber: part.number, uploadUrl: baseUrl + part.path })),
+        },
       },
     }))
     return { files: { edges } }
   },
-  completeMultipartUploadArtifact: () => {
-    throw new AmphoraError('conflict', 'no upload in parts is open: no file was asked for in parts')
+  completeMultipartUploadArtifact: async (_root, { input }, { viewer, domain }) => {
+    const { artifactID: artifactId, uploadID: uploadId } = input
+    const parts = partsOf(input.completedParts)
+    await domain.multipart.completeMultipart(viewer, { artifactId, uploadId, parts }, AbortSignal.timeout(JOIN_MS))
+    return { digest: null }
   },
+}
+
+const JOIN_MS = 60 * 60_000 // a stuck disk must not hold it for ever; the client asks again every 30 s and joins in
+
+/** When completing, the MD5 is the ETag of the part's PUT, in quotes. */
+function partsOf(parts: readonly UploadPartsInput[]): UploadPart[] {
+  return parts.map(({ partNumber, hexMD5 }) => ({ number: Number(partNumber), md5: hexMD5.replace(/^"(.*)"$/, '$1') }))
 }
 
 function wantedUploads(input: CreateArtifactFilesInput) {
   const isXxh128 = input.digestAlgorithm === 'MANIFEST_XXH128' // `digest` then is not the MD5
-  return input.artifactFiles.map(({ artifactID, name, md5, digest }) => {
-    const file = { artifactId: artifactID, path: name, md5 }
+  return input.artifactFiles.map(({ artifactID, name, md5, digest, uploadPartsInput }) => {
+    const parts = partsOf(uploadPartsInput ?? [])
+    const file = { artifactId: artifactID, path: name, md5, parts }
     return isXxh128 && digest && digest !== md5 ? { ...file, xxh128: digest } : file
   })
 }

@@ -3,6 +3,7 @@ import { every } from './every.ts'
 import { expireDrafts } from './expire-drafts.ts'
 import { indexRuns } from './index-runs.ts'
 import { markCrashedRuns } from './mark-crashed-runs.ts'
+import { reclaimUploads } from './reclaim-uploads.ts'
 
 const SILENCE_CHECK_MS = 15_000
 const DRAFT_CHECK_MS = 3600_000
@@ -13,6 +14,7 @@ export function startJobs(domain: Domain, onError: (error: unknown) => void): { 
   const jobs = [
     every(SILENCE_CHECK_MS, markCrashedRuns(domain), onError),
     every(DRAFT_CHECK_MS, (signal) => expireDrafts(domain, signal), onError),
+    every(DRAFT_CHECK_MS, (signal) => reclaimUploads(domain, signal), onError),
     every(INDEX_MS, (signal) => indexRuns(domain, signal), onError),
   ]
   return {

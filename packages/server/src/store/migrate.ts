@@ -10,6 +10,7 @@ import { sharedRows } from './migrations/006-shared-rows.ts'
 import { accounts } from './migrations/007-accounts.ts'
 import { indexBounds } from './migrations/008-index-bounds.ts'
 import { sweeps } from './migrations/009-sweeps.ts'
+import { uploadSession } from './migrations/010-upload-session.ts'
 import type { ColumnTypes, Db } from './dialect.ts'
 
 type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
@@ -25,6 +26,7 @@ const MIGRATIONS: Readonly<Record<string, Up>> = {
   '007-accounts': accounts,
   '008-index-bounds': indexBounds,
   '009-sweeps': sweeps,
+  '010-upload-session': uploadSession,
 }
 
 const TABLE = 'schema_migration'

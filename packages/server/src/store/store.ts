@@ -34,6 +34,7 @@ import * as summaries from './summary.ts'
 import * as sweepRuns from './sweep-run.ts'
 import * as sweeps from './sweep.ts'
 import * as tags from './tag.ts'
+import * as uploadSessions from './upload-session.ts'
 import * as users from './user.ts'
 
 const NOUNS = {
@@ -70,6 +71,7 @@ const NOUNS = {
   sweepRuns,
   sweeps,
   tags,
+  uploadSessions,
   users,
 }
 

@@ -290,6 +290,20 @@ export interface ClaimTable {
   created_at: string
 }
 
+/** An upload in parts: what was announced, and when it last made progress. */
+export interface UploadSessionTable {
+  id: Generated<number>
+  entity_id: number
+  /** Of the whole, in base64. */
+  md5: string
+  xxh128: string | null
+  /** JSON list: each part's, in hexadecimal. */
+  part_md5s: string
+  completed_at: string | null
+  created_at: string
+  updated_at: string
+}
+
 export interface Tables extends SweepTables {
   user: UserTable
   entity: EntityTable
@@ -326,4 +340,5 @@ export interface Tables extends SweepTables {
   lineage: LineageTable
   blob: BlobTable
   claim: ClaimTable
+  upload_session: UploadSessionTable
 }

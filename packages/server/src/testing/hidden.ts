@@ -85,6 +85,8 @@ export const FIELDS: Readonly<Record<string, (n: Names) => string>> = {
     `mutation { unlinkArtifact(input: {artifactID: "${n.version}", artifactPortfolioID: "${n.collection}"}) { success } }`,
   'Mutation.createArtifactType': (n) =>
     `mutation { createArtifactType(input: {entityName: "${n.entity}", projectName: "p", name: "t"}) { artifactType { id } } }`,
+  'Mutation.completeMultipartUploadArtifact': (n) =>
+    `mutation { completeMultipartUploadArtifact(input: {artifactID: "${n.draft}", storagePath: "s", uploadID: "VXBsb2FkU2Vzc2lvbjox", completedParts: [], completeMultipartAction: Complete}) { digest } }`,
   'Mutation.createRunFiles': (n) => `mutation { createRunFiles(input: {${pathOf(n)}, files: ["x"]}) { runID } }`,
   'Mutation.markRunFilesUploaded': (n) =>
     `mutation { markRunFilesUploaded(input: {${pathOf(n)}, files: ["f"]}) { success } }`,
@@ -122,7 +124,6 @@ export const WITHOUT_OBJECTS = [
   'Query.viewer',
   'Query.users', // usernames are no secret
   'Mutation.generateApiKey',
-  'Mutation.completeMultipartUploadArtifact',
   // refused to everybody but administrators of the server, whatever they name
   'Mutation.createUser',
   'Mutation.deleteUser',

@@ -5,6 +5,7 @@ import { storagePathOf } from './storage-path.ts'
 import { getArtifact, type Artifact } from './artifact.ts'
 import { timestamp, type Deps } from '../deps.ts'
 import { baseName } from '../file-name.ts'
+import { beginMultipart, type PartUpload, type UploadPart } from '../multipart.ts'
 
 /** A file of a draft that a client wants to upload. */
 export interface WantedUpload {
@@ -15,6 +16,8 @@ export interface WantedUpload {
   readonly md5: string
   /** The same; for an entry that is named by it. */
   readonly xxh128?: string | undefined
+  /** The client would send it in these parts. */
+  readonly parts?: readonly UploadPart[] | undefined
 }
 
 export interface EntryUpload {
@@ -27,6 +30,8 @@ export interface EntryUpload {
   readonly uploadPath: string | null
   /** `Key:Value`, to be sent with it. */
   readonly headers: readonly string[]
+  /** Where the parts go instead, when it was asked for in several. */
+  readonly multipart: { readonly uploadId: string; readonly parts: readonly PartUpload[] } | null
 }
 
 const MAX_FILES_A_REQUEST = 2000 // the client's own largest batch
@@ -51,13 +56,25 @@ export async function requestUploads(
   for (const { entity_id: entityId } of drafts.values()) {
     if (!heldByEntity.has(entityId)) heldByEntity.set(entityId, await listHeld(deps, entityId, files))
   }
-  return files.map((file) => {
+  const uploads: EntryUpload[] = []
+  for (const file of files) {
     const artifact = drafts.get(file.artifactId)
     if (!artifact) throw new AmphoraError('internal', `draft "${file.artifactId}" vanished while its uploads were made`)
     const held = heldByEntity.get(artifact.entity_id)?.get(file.md5)
     const isHere = held !== undefined && (file.xxh128 === undefined || file.xxh128 === held.xxh128)
-    return { path: file.path, artifact, ...placeOf(deps, artifact, { ...file, isHere }) }
-  })
+    const multipart = isHere ? null : await inParts(deps, artifact, file)
+    uploads.push({ path: file.path, artifact, ...placeOf(deps, artifact, { ...file, isHere }), multipart })
+  }
+  return uploads
+}
+
+/** One part is no better than one piece. */
+async function inParts(
+  deps: Pick<Deps, 'store' | 'urls' | 'clock'>,
+  { entity_id: entityId }: Artifact,
+  { md5, xxh128, parts = [] }: ParsedUpload,
+): Promise<EntryUpload['multipart']> {
+  return parts.length > 1 ? beginMultipart(deps, { entityId, md5, xxh128: xxh128 ?? null }, parts) : null
 }
 
 type ParsedUpload = Omit<WantedUpload, 'md5'> & { readonly md5: Md5Base64 }
