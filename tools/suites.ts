@@ -18,7 +18,7 @@ export const SUITES: readonly Suite[] = [
   {
     name: 'postgres',
     runner: 'vitest',
-    paths: ['store', 'domain', 'graphql', 'http'].map((layer) => `packages/server/src/${layer}`),
+    paths: ['test/postgres', ...['store', 'domain', 'graphql', 'http'].map((layer) => `packages/server/src/${layer}`)],
     needs: undefined,
     database: 'postgres',
     limitMinutes: 5,

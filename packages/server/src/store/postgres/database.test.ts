@@ -89,7 +89,7 @@ describe('a session', () => {
     await database.transaction(async (tx) => {
       expect(await setting('transaction_isolation', tx)).toBe('serializable')
       expect(await setting('synchronous_commit', tx)).toBe('on')
-      expect(await setting('statement_timeout', tx)).toBe('10s')
+      expect(await setting('statement_timeout', tx)).toBe('30s')
       expect(await setting('application_name', tx)).toBe('amphora transactions')
     })
     for (const [db, name, limit] of [

@@ -15,7 +15,7 @@ export interface PostgresOptions {
 
 /** Connections of one server: 16, of the 100 that PostgreSQL takes by default. */
 const SIZES = { transactions: 8, points: 4, scans: 4 }
-const MILLISECONDS = { transactions: 10_000, points: 10_000, scans: 30_000 } // past 30 s the reader has left
+const MILLISECONDS = { transactions: 30_000, points: 10_000, scans: 30_000 } // past 30 s the reader has left
 const READ_ONLY = { default_transaction_read_only: 'on' }
 /** A scan of a whole table would come in the way of everybody who changes it, however small it is. */
 const EXACT = { enable_seqscan: 'off' }
