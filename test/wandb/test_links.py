@@ -1,8 +1,11 @@
 """Versions linked to portfolios of other projects, read and edited through them by the real client."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from server import own_client
 from test_artifacts import log, make
 
 
@@ -88,3 +91,29 @@ def test_what_cannot_be_linked_is_refused_in_words(wandb, api, project):
         data.link(f"{project}/net")
     with pytest.raises(Exception, match="v3"):
         data.link(f"{project}-shelf/good", aliases=["v3"])
+
+
+def test_a_version_is_linked_to_a_registry_of_the_organization(server, project, tmp_path):
+    script = REGISTRY_SCRIPT % {"project": project, "registry": f"wandb-registry-{project}"}
+    subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=own_client(), check=True, timeout=120)
+
+
+REGISTRY_SCRIPT = """
+import wandb
+with wandb.init(project="%(project)s") as run:
+    artifact = wandb.Artifact("net", type="model")
+    with artifact.new_file("w") as file:
+        file.write("1")
+    linked = run.link_artifact(run.log_artifact(artifact).wait(), "%(registry)s/best", aliases=["prod"])
+    assert (linked.is_link, linked.project, linked.name) == (True, "%(registry)s", "best:v0"), linked.qualified_name
+api = wandb.Api()
+for path in ("%(registry)s/best:prod", "default/%(registry)s/best:latest"):
+    found = api.artifact(path)
+    assert (found.source_project, found.source_name) == ("%(project)s", "net:v0"), path
+    with open(found.download(root="out") + "/w") as file:
+        assert file.read() == "1"
+    found.get_entry("w").download(root="entry", skip_cache=True)
+assert [a.project for a in api.artifact("%(project)s/net:v0").linked_artifacts] == ["%(registry)s"]
+with wandb.init(project="%(project)s-use") as run:
+    run.use_artifact("%(registry)s/best:prod")
+"""

@@ -12,6 +12,7 @@ import { ensureCollection } from './collection-ensure.ts'
 import { findCollectionByWireId } from './collection.ts'
 import { timestamp, type Deps } from './deps.ts'
 import { ensureProject } from './project.ts'
+import { collectionQueue } from './queue.ts'
 
 type LinkDeps = Pick<Deps, 'store' | 'clock'>
 
@@ -48,7 +49,7 @@ export async function linkArtifact(
   const source = await getSource(deps, viewer, link, wait)
   const at = timestamp(deps.clock)
   const place = await getPlace(deps, viewer, link)
-  return deps.store.transaction(async (tx) => {
+  const linking = async (tx: Nouns): Promise<MembershipRow> => {
     const current = await tx.artifacts.findById(source.id)
     if (current?.state !== 'COMMITTED') throw noVersion(source)
     const wanted = { ...place, kind: 'portfolio', typeName: current.type_name, at } as const
@@ -59,7 +60,9 @@ export async function linkArtifact(
     const member = known ?? (await insertMember(tx, portfolio, source, at))
     await tx.aliases.move(names, { collectionId: portfolio.id, artifactId: source.id, at })
     return member
-  })
+  }
+  const queue = collectionQueue({ project_id: place.projectId, collection_name: place.collectionName })
+  return deps.store.transaction(linking, queue)
 }
 
 /**
@@ -76,12 +79,16 @@ export async function unlinkArtifact(
   const artifactId = tryDecodeId('Artifact', wireId)
   if (artifactId === undefined) return
   const at = timestamp(deps.clock)
-  await deps.store.transaction(async (tx) => {
+  const unlinking = async (tx: Nouns): Promise<void> => {
     await tx.collections.lock(portfolio.id)
     const names = await tx.aliases.removeMember({ collectionId: portfolio.id, artifactId })
     await tx.memberships.remove(portfolio.id, artifactId)
     if (names.includes(LATEST)) await fallBackLatest(tx, portfolio.id, at)
-  })
+  }
+  await deps.store.transaction(
+    unlinking,
+    collectionQueue({ project_id: portfolio.project_id, collection_name: portfolio.name }),
+  )
 }
 
 /** The version, committed. */
