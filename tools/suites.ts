@@ -27,7 +27,7 @@ export const SUITES: readonly Suite[] = [
   { name: 'contract', runner: 'vitest', paths: ['test/contract'], needs: 'python', limitMinutes: 5 },
   { name: 'examples', runner: 'pytest', paths: ['examples'], needs: 'python', limitMinutes: 5 },
   { name: 'frameworks', runner: 'pytest', paths: ['test/frameworks'], needs: 'frameworks', limitMinutes: 5 },
-  { name: 'clients', runner: 'pytest', paths: ['test/wandb'], needs: 'python', limitMinutes: 15 },
+  { name: 'clients', runner: 'pytest', paths: ['test/wandb'], needs: 'python', limitMinutes: 25 },
   {
     name: 'clients-postgres',
     runner: 'pytest',

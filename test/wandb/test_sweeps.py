@@ -30,6 +30,13 @@ def trial():
 wandb.agent(path, function=trial, count=count)
 """
 
+COMMAND_LINE = """
+from wandb import wandb_agent
+from wandb.cli.cli import cli
+wandb_agent.Agent.POLL_INTERVAL = 1
+cli()
+"""
+
 TRIAL = """
 import time, wandb
 with wandb.init() as run:
@@ -59,9 +66,9 @@ def cli(*arguments: str, cwd: Path) -> subprocess.CompletedProcess:
 
 
 def start_agent(path: str, cwd: Path, script: str = TRIAL) -> subprocess.Popen:
-    """An agent of the command line, which starts each trial as `/usr/bin/env python train.py --a=1 ...`."""
+    """`wandb agent`, asking every second instead of every five; a trial is `/usr/bin/env python train.py --a=1 ...`."""
     (cwd / "train.py").write_text(script)
-    command = [sys.executable, "-m", "wandb", "agent", path]
+    command = [sys.executable, "-c", COMMAND_LINE, "agent", path]
     path_here = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     with (cwd / "agent.log").open("w") as log:
         return subprocess.Popen(command, cwd=cwd, env=own_client(PATH=path_here), stdout=log, stderr=log)
@@ -103,11 +110,11 @@ def test_a_grid_is_run_by_an_agent_in_the_script_each_point_once(wandb, project,
 
 
 def test_two_agents_on_one_grid_never_run_a_point_twice(wandb, make, tmp_path):
-    path = make({**GRID, "program": "train.py", "parameters": {"a": {"values": [1, 2, 3, 4, 5]}}})
+    path = make({**GRID, "program": "train.py", "parameters": {"a": {"values": [1, 2, 3, 4]}, "steps": {"value": 20}}})
     agents = [start_agent(path, folder) for folder in (tmp_path / "one", tmp_path / "two") if folder.mkdir() is None]
     assert [agent.wait(timeout=150) for agent in agents] == [0, 0]
     sweep = read(wandb, path)
-    assert sorted(run.config["a"] for run in sweep.runs) == [1, 2, 3, 4, 5]
+    assert sorted(run.config["a"] for run in sweep.runs) == [1, 2, 3, 4]
     assert {run.state for run in sweep.runs} == {"finished"}
     assert sweep.state == "FINISHED"
     assert all(len(list(agent.runs())) > 0 for agent in sweep.agents())
@@ -115,13 +122,13 @@ def test_two_agents_on_one_grid_never_run_a_point_twice(wandb, make, tmp_path):
 
 def test_a_random_search_ends_at_its_cap(wandb, make, tmp_path):
     parameters = {"a": {"min": 0.5, "max": 1.5}, "lr": {"distribution": "log_uniform_values", "min": 1e-4, "max": 1e-1}}
-    path = make({"method": "random", "run_cap": 4, "parameters": parameters})
+    path = make({"method": "random", "run_cap": 3, "parameters": parameters})
     assert run_script(IN_PROCESS, path, "0", cwd=tmp_path).returncode == 0
     sweep = read(wandb, path)
     runs = list(sweep.runs)
-    assert (len(runs), sweep.state, sweep.expected_run_count) == (4, "FINISHED", None)
+    assert (len(runs), sweep.state, sweep.expected_run_count) == (3, "FINISHED", None)
     assert all(0.5 <= run.config["a"] <= 1.5 and 1e-4 <= run.config["lr"] <= 1e-1 for run in runs)
-    assert len({run.config["lr"] for run in runs}) == 4
+    assert len({run.config["lr"] for run in runs}) == 3
 
 
 def test_an_agent_with_a_count_leaves_the_rest(wandb, make, tmp_path):
@@ -162,7 +169,7 @@ def test_a_trial_that_is_stopped_makes_way_for_the_next(wandb, make, tmp_path):
 
 
 def test_an_agent_killed_in_mid_trial_costs_no_point_and_gives_none_twice(wandb, make, tmp_path):
-    parameters = {"a": {"values": [1, 2, 3]}, "steps": {"value": 60}}
+    parameters = {"a": {"values": [1, 2, 3]}, "steps": {"value": 40}}
     path = make({**GRID, "program": "train.py", "parameters": parameters})
     (tmp_path / "one").mkdir()
     (tmp_path / "two").mkdir()
@@ -178,21 +185,20 @@ def test_an_agent_killed_in_mid_trial_costs_no_point_and_gives_none_twice(wandb,
 
 
 def test_a_run_started_by_hand_joins_its_sweep(wandb, project, make, tmp_path):
-    path = make(GRID)
-    script = "import wandb\nwith wandb.init(config={'a': 1, 'b': 'x', 'fixed': None}) as run:\n    run.log({'loss': 5})\n"
+    path = make({**GRID, "parameters": {"a": {"values": [1, 2]}, "b": {"value": "x"}}})
+    script = "import wandb\nwith wandb.init(config={'a': 1, 'b': 'x'}) as run:\n    run.log({'loss': 5})\n"
     environment = own_client(WANDB_SWEEP_ID=path.split("/")[-1], WANDB_PROJECT=project, WANDB_ENTITY="admin")
     subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=environment, check=True, capture_output=True)
     assert run_script(IN_PROCESS, path, "0", cwd=tmp_path).returncode == 0
-    runs = list(read(wandb, path).runs)
-    assert Counter((run.config["a"], run.config["b"]) for run in runs) == Counter((a, b) for a in (1, 2, 3) for b in "xyz")
+    assert sorted(run.config["a"] for run in read(wandb, path).runs) == [1, 2]
 
 
 def test_prior_runs_are_not_tried_again(wandb, project, make, tmp_path):
-    with wandb.init(project=project, config={"a": 1, "b": "x", "fixed": None}) as run:
+    with wandb.init(project=project, config={"a": 1}) as run:
         run.log({"loss": 1})
-    path = make(GRID, prior_runs=[run.id])
+    path = make({**GRID, "parameters": {"a": {"values": [1, 2]}}}, prior_runs=[run.id])
     assert run_script(IN_PROCESS, path, "0", cwd=tmp_path).returncode == 0
-    assert len(list(read(wandb, path).runs)) == 8
+    assert [run.config["a"] for run in read(wandb, path).runs] == [2]
 
 
 def test_a_sweep_is_made_from_a_file_and_changed_while_it_is_pending(wandb, project, tmp_path):

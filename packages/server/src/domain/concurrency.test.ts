@@ -10,6 +10,7 @@ import {
   uploadManifest,
 } from '../testing/artifact.ts'
 import { freshProject, openBeside, openTestDomain, type TestDomain } from '../testing/domain.ts'
+import { anAgent, aSweep, pseudoRandom, takeTrial, withRandom } from '../testing/sweep.ts'
 import { find, historyOf, lineCountOf, post, rows, start } from '../testing/run.ts'
 
 /* Two servers on one database, and clients that do the same at once. */
@@ -68,6 +69,28 @@ describe('2 × 50 commits to one collection', () => {
     const numbers = new Set(versions.map((version) => version.version_index))
     expect(numbers).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]))
     expect(Object.keys(await aliasesIn({ ...one, project }))).toEqual(['latest'])
+  })
+})
+
+describe('twenty agents of one sweep', () => {
+  it('get a point each when they ask at once', async () => {
+    const { project } = freshProject(one)
+    const [left, right] = [one, two].map((t, i) => ({
+      t: { ...t, project },
+      domain: withRandom(t, pseudoRandom(i + 1)),
+    }))
+    if (!left || !right) throw new Error('there are two servers')
+    const values = Array.from({ length: 20 }, (_, i) => i)
+    const sweep = await aSweep(left.t, left.domain, { method: 'grid', parameters: { a: { values } } })
+    const trials = await Promise.all(
+      values.map(async (i) => {
+        const { t, domain } = i % 2 === 0 ? left : right
+        return takeTrial(t, domain, await anAgent(t, domain, sweep))
+      }),
+    )
+    expect(new Set(trials.map(({ args }) => args)).size).toBe(20)
+    expect(new Set(trials.map(({ id }) => id)).size).toBe(20)
+    expect(await left.domain.sweeps.countSweepRuns(sweep)).toBe(20)
   })
 })
 

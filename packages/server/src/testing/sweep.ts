@@ -7,8 +7,8 @@ import type { Sweep, SweepInput } from '../domain/sweep/index.ts'
 import type { TestDomain } from './domain.ts'
 
 /** A sequence that is the same in every run of the tests, and gives every id once. */
-export function pseudoRandom(): Random {
-  let state = 1
+export function pseudoRandom(seed = 1): Random {
+  let state = seed
   return (below) => {
     state = (state * 48271) % 2147483647
     return Math.floor((state / 2147483647) * below)
