@@ -112,6 +112,13 @@ export const NOTES: Readonly<Record<string, readonly string[]>> = {
     'A heartbeat that answers 404 ends an agent when its trial is done; any other error is tried again for a minute and then taken for no commands.',
     'PyYAML writes a text such as `1e-5` without quotes; it is read as the number that is meant.',
   ],
+  Accounts: [
+    '`team.members` has `admin` and no `role`, so a viewer looks like a member there; ours to ask is `Member.role`.',
+    '`api.create_team()` swallows every refusal and then reads the team: without one it fails with `KeyError: members`. `team.invite()` and `member.delete()` turn a refusal into `False`.',
+    '`team.create_service_account()` reads the team again and takes the last member; its key is `api_key` of that member, so it is told there for a minute, to its maker.',
+    '`create_user()` asks for no key; `generate_api_key()` of the user it returns would make one for the caller. `createUser { apiKey { name } }` tells the key of the new user.',
+    '`X-WANDB-USERNAME` and `X-WANDB-USER-EMAIL` come with every request, mostly empty. Only a service account is listened to, and only about members of its team.',
+  ],
   Answers: [
     'Core treats 200 with `errors` as a failure of the whole call and drops the status. So a refusal has its status, errors have the GraphQL shape on every status, and what does not exist is null with 200.',
     'On 400 401 403 404 409 410 413 422 and 501 the client gives up for good (for a run: its stream ends); every other 4xx and 5xx is tried again, file_stream for days (`core/internal/clients/retry_policy.go`). Only `UpsertBucket` also repeats 409.',

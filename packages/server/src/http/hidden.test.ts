@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { encodeId } from '@amphora/wire'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findLater } from '../graphql/later.ts'
 import { createSchema } from '../graphql/schema.ts'
-import { DOORS, FIELDS, MD5, WITHOUT_OBJECTS, type Names } from '../testing/hidden.ts'
+import { addOneOfEverything, done } from '../testing/everything.ts'
+import { DOORS, FIELDS, WITHOUT_OBJECTS, type Names } from '../testing/hidden.ts'
 import { basic, startTestApp, type TestAnswer, type TestApp } from '../testing/app.ts'
 
 /*
@@ -18,8 +18,7 @@ let app: TestApp
 beforeAll(async () => {
   app = await startTestApp()
   await addStranger()
-  await addOneOfEverything()
-  await addTeam()
+  hidden = await addOneOfEverything(app, { entity: 'admin', team: 'theirs' })
 })
 
 afterAll(() => app.close())
@@ -32,21 +31,7 @@ async function addStranger(): Promise<void> {
   )
 }
 
-const hidden: { -readonly [K in keyof Names]: Names[K] } = {
-  entity: 'admin',
-  team: 'theirs',
-  organization: 'default',
-  member: '',
-  apiKey: '',
-  project: '',
-  run: '',
-  file: '',
-  version: '',
-  draft: '',
-  manifest: '',
-  collection: '',
-  clientId: 'c'.repeat(128),
-}
+let hidden: Names
 const absent: Names = {
   entity: 'nobody',
   team: 'no-team',
@@ -60,164 +45,9 @@ const absent: Names = {
   draft: encodeId('Artifact', 999),
   manifest: encodeId('ArtifactManifest', 999),
   collection: encodeId('ArtifactCollection', 999),
+  sweep: encodeId('Sweep', 999),
+  agent: encodeId('Agent', 999),
   clientId: 'd'.repeat(128),
-}
-
-async function addOneOfEverything(): Promise<void> {
-  const path = { entityName: 'admin', projectName: 'p', runName: 'r' }
-  hidden.run = textAt(
-    await done(app.ask('mutation { upsertBucket(input: {modelName: "p", name: "r"}) { bucket { id } } }')),
-    'upsertBucket',
-    'bucket',
-    'id',
-  )
-  hidden.project = textAt(await done(app.ask('{ project(name: "p") { id } }')), 'project', 'id')
-  await done(
-    app.ask('mutation($i: CreateRunFilesInput!) { createRunFiles(input: $i) { runID } }', {
-      i: { ...path, files: ['f'] },
-    }),
-  )
-  hidden.file = textAt(
-    await done(app.ask('{ project(name: "p") { run(name: "r") { files(names: ["f"]) { edges { node { id } } } } } }')),
-    'project',
-    'run',
-    'files',
-    'edges',
-    '0',
-    'node',
-    'id',
-  )
-  hidden.version = await addArtifact('v', 'x', true)
-  hidden.draft = await addArtifact(hidden.clientId, 'y', false)
-  hidden.collection = textAt(
-    await done(app.ask('{ project(name: "p") { artifactCollection(name: "c") { id } } }')),
-    'project',
-    'artifactCollection',
-    'id',
-  )
-  hidden.manifest = textAt(
-    await done(app.ask(CREATE_MANIFEST, { i: manifestInput(hidden.draft) })),
-    'createArtifactManifest',
-    'artifactManifest',
-    'id',
-  )
-}
-
-async function addTeam(): Promise<void> {
-  await done(app.ask('mutation { createTeam(input: {teamName: "theirs"}) { entity { id } } }'))
-  await done(
-    app.ask('mutation { upsertBucket(input: {entityName: "theirs", modelName: "p", name: "r"}) { inserted } }'),
-  )
-  hidden.member = textAt(
-    await done(app.ask('{ entity(name: "theirs") { members { id } } }')),
-    'entity',
-    'members',
-    '0',
-    'id',
-  )
-  hidden.apiKey = textAt(
-    await done(app.ask('{ viewer { apiKeys { edges { node { id } } } } }')),
-    'viewer',
-    'apiKeys',
-    'edges',
-    '0',
-    'node',
-    'id',
-  )
-}
-
-const CREATE_MANIFEST = `mutation($i: CreateArtifactManifestInput!) { createArtifactManifest(input: $i) {
-  artifactManifest { id file { uploadUrl } } } }`
-
-function manifestInput(artifactID: string, digest = '') {
-  return { artifactID, name: 'wandb_manifest.json', digest, entityName: '', projectName: '', runName: '', type: 'FULL' }
-}
-
-function artifactInput(clientID: string, digest: string) {
-  const place = {
-    entityName: 'admin',
-    projectName: 'p',
-    runName: 'r',
-    artifactTypeName: 't',
-    artifactCollectionName: 'c',
-  }
-  return {
-    ...place,
-    digest,
-    clientID,
-    sequenceClientID: `s${clientID}`,
-    aliases: [{ alias: 'a', artifactCollectionName: 'c' }],
-  }
-}
-
-async function addArtifact(clientId: string, path: string, isCommitted: boolean): Promise<string> {
-  const md5 = MD5.toString('base64')
-  const text = `wandb-artifact-manifest-v1\n${path}:${md5}\n`
-  const digest = createHash('md5').update(text).digest('hex')
-  const id = textAt(
-    await done(
-      app.ask('mutation($i: CreateArtifactInput!) { createArtifact(input: $i) { artifact { id } } }', {
-        i: artifactInput(clientId, digest),
-      }),
-    ),
-    'createArtifact',
-    'artifact',
-    'id',
-  )
-  if (!isCommitted) return id
-  const upload = await done(app.ask(CREATE_FILES, { i: filesInput(id) }))
-  await put(textAt(upload, 'createArtifactFiles', 'files', 'edges', '0', 'node', 'uploadUrl'), 'aaa')
-  const manifest = JSON.stringify({
-    version: 1,
-    storagePolicy: 'wandb-storage-policy-v1',
-    storagePolicyConfig: { storageLayout: 'V2' },
-    contents: { [path]: { digest: md5, size: 3, birthArtifactID: id } },
-  })
-  const made = await done(
-    app.ask(CREATE_MANIFEST, { i: manifestInput(id, createHash('md5').update(manifest).digest('base64')) }),
-  )
-  await put(textAt(made, 'createArtifactManifest', 'artifactManifest', 'file', 'uploadUrl'), manifest)
-  await done(
-    app.ask('mutation($i: CommitArtifactInput!) { commitArtifact(input: $i) { artifact { id } } }', {
-      i: { artifactID: id },
-    }),
-  )
-  return id
-}
-
-const CREATE_FILES = `mutation($i: CreateArtifactFilesInput!) { createArtifactFiles(input: $i) {
-  files { edges { node { uploadUrl } } } } }`
-
-function filesInput(artifactID: string) {
-  return {
-    artifactFiles: [
-      { artifactID, artifactManifestID: encodeId('ArtifactManifest', 1), name: 'x', md5: MD5.toString('base64') },
-    ],
-  }
-}
-
-async function put(url: string, body: string): Promise<void> {
-  expect((await fetch(url, { method: 'PUT', body })).status).toBe(200)
-}
-
-async function done(asked: Promise<TestAnswer>): Promise<unknown> {
-  const { status, json, text } = await asked
-  expect({ status, text }).toMatchObject({ status: 200 })
-  return valueAt(json, ['data'])
-}
-
-function valueAt(json: unknown, path: readonly string[]): unknown {
-  return path.reduce((value, key) => membersOf(value).find(([name]) => name === key)?.[1], json)
-}
-
-function membersOf(value: unknown): readonly (readonly [string, unknown])[] {
-  return typeof value === 'object' && value !== null ? Object.entries(value) : []
-}
-
-function textAt(json: unknown, ...path: readonly string[]): string {
-  const text = valueAt(json, path)
-  expect(text).toBeTypeOf('string')
-  return String(text)
 }
 
 async function asStranger(path: string, method: string, body?: unknown): Promise<TestAnswer> {

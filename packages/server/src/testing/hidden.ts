@@ -15,6 +15,8 @@ export interface Names {
   readonly draft: string
   readonly manifest: string
   readonly collection: string
+  readonly sweep: string
+  readonly agent: string
   readonly clientId: string
 }
 
@@ -87,6 +89,14 @@ export const FIELDS: Readonly<Record<string, (n: Names) => string>> = {
     `mutation { createArtifactType(input: {entityName: "${n.entity}", projectName: "p", name: "t"}) { artifactType { id } } }`,
   'Mutation.completeMultipartUploadArtifact': (n) =>
     `mutation { completeMultipartUploadArtifact(input: {artifactID: "${n.draft}", storagePath: "s", uploadID: "VXBsb2FkU2Vzc2lvbjox", completedParts: [], completeMultipartAction: Complete}) { digest } }`,
+  'Mutation.upsertSweep in a project': (n) =>
+    `mutation { upsertSweep(input: {entityName: "${n.entity}", projectName: "p", config: ${SWEEP}}) { sweep { id } } }`,
+  'Mutation.upsertSweep by id': (n) =>
+    `mutation { upsertSweep(input: {id: "${n.sweep}", state: "CANCELED"}) { sweep { id } } }`,
+  'Mutation.createAgent': (n) =>
+    `mutation { createAgent(input: {host: "h", entityName: "${n.entity}", projectName: "p", sweep: "${n.sweep}"}) { agent { id } } }`,
+  'Mutation.agentHeartbeat': (n) =>
+    `mutation { agentHeartbeat(input: {id: "${n.agent}", runState: "{}"}) { commands } }`,
   'Mutation.createRunFiles': (n) => `mutation { createRunFiles(input: {${pathOf(n)}, files: ["x"]}) { runID } }`,
   'Mutation.markRunFilesUploaded': (n) =>
     `mutation { markRunFilesUploaded(input: {${pathOf(n)}, files: ["f"]}) { success } }`,
@@ -110,7 +120,7 @@ export const FIELDS: Readonly<Record<string, (n: Names) => string>> = {
     `mutation { deleteRun(input: {id: "${n.run}", deleteArtifacts: true}) { clientMutationId } }`,
   'Mutation.updateRunState': (n) => `mutation { updateRunState(input: {id: "${n.run}", state: "failed"}) { success } }`,
   'Mutation.rewindRun': (n) =>
-    `mutation { rewindRun(input: {runName: "${n.run}", entityName: "${n.entity}", projectName: "${n.project}", metricName: "_step", metricValue: 0}) { rewoundRun { id } } }`,
+    `mutation { rewindRun(input: {${pathOf(n)}, metricName: "_step", metricValue: 0}) { rewoundRun { id } } }`,
   'Mutation.stopRun': (n) => `mutation { stopRun(input: {id: "${n.run}"}) { success } }`,
   'Mutation.createArtifactCollectionTagAssignments': (n) =>
     `mutation { createArtifactCollectionTagAssignments(input: {entityName: "${n.entity}", projectName: "p", artifactCollectionName: "c", tags: [{tagName: "t"}]}) { tags { id } } }`,
@@ -145,6 +155,9 @@ export const DOORS: Readonly<Record<string, (n: Names) => readonly [method: stri
   'artifact files of the first layout': (n) => ['GET', `/artifacts/${n.entity}/${MD5_HEX}`],
   'artifact files of the own entity': () => ['GET', `/artifacts/stranger/${MD5_HEX}`],
 }
+
+/** What a sweep is made of, as GraphQL writes text. */
+export const SWEEP = JSON.stringify('method: grid\nparameters: {a: {values: [1]}}\n')
 
 function pathOf({ entity }: Names): string {
   return `entityName: "${entity}", projectName: "p", runName: "r"`
