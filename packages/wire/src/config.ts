@@ -73,6 +73,11 @@ export function joinConfigs(oldConfig: ConfigObject, newConfig: ConfigObject): C
   return { ...oldConfig, ...merged, [CLIENT_KEY]: { ...client, value: values } }
 }
 
+/** The writers whose environment is known: of several processes that write one run only the primary ones tell theirs. */
+export function writersOf(config: ConfigObject): readonly string[] {
+  return Object.keys(ownObject(clientValues(config), 'e') ?? {})
+}
+
 /** Whether a client has started this run (its telemetry `_wandb.value.t` is there), rather than only created it. */
 export function isStarted(config: ConfigObject): boolean {
   return Object.hasOwn(clientValues(config), 't')

@@ -54,6 +54,7 @@ export {
   parseSummary,
   pickWandbConfig,
   serializeConfig,
+  writersOf,
 } from './config.ts'
 export type { BranchPoint, ConfigEntry, ConfigObject } from './config.ts'
 export {

@@ -15,7 +15,7 @@ import type { Nouns } from '../store/store.ts'
 import { rowsQueue } from './queue.ts'
 import { timestamp, type Deps } from './deps.ts'
 import { indexLoggedKeys, indexRun } from './run/filter-index.ts'
-import { stateAfterPost } from './run/state.ts'
+import { lifeAfterPost } from './run/life.ts'
 import { getRun, type RunPath } from './run/run.ts'
 import { settleSweep } from './sweep/settle.ts'
 
@@ -45,13 +45,8 @@ export async function receivePost(
   const summary = readSummary(post.files)
   const at = timestamp(clock)
   const isStopRequested = await store.transaction(async (tx) => {
-    const run = await tx.runs.recordPost(runStorageId, {
-      at,
-      state: stateAfterPost(post),
-      exitCode: post.isComplete ? (post.exitCode ?? 0) : null,
-      isPreempting: post.isPreempting,
-      isSummaryNew: summary.body !== undefined,
-    })
+    const life = await lifeAfterPost(tx, runStorageId, writer, post)
+    const run = await tx.runs.recordPost(runStorageId, { at, life, isSummaryNew: summary.body !== undefined })
     if (!run) throw notFound(`run "${path.id}"`)
     const place = { runStorageId, generation: run.generation }
     for (const { file, writer: lineWriter, offset, batch } of streams) {

@@ -40,6 +40,18 @@ export async function close(
     .execute()
 }
 
+/** Who has written lines in this generation. Uses the primary key of stream. */
+export async function listWriters(db: Db, storageId: number, generation: number): Promise<string[]> {
+  const writers = await db
+    .selectFrom('stream')
+    .select('writer')
+    .distinct()
+    .where('run_storage_id', '=', storageId)
+    .where('generation', '=', generation)
+    .execute()
+  return writers.map(({ writer }) => writer)
+}
+
 /** Whether a line of any file, or a summary, was ever acknowledged in this generation, beyond what it began with. Uses the primary keys of both tables. */
 export async function hasContent(db: Db, storageId: number, generation: number): Promise<boolean> {
   const lines = db

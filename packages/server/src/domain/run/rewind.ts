@@ -1,6 +1,7 @@
 import { AmphoraError } from '@amphora/wire'
 import { authorize, notFound, type Viewer } from '../../auth/viewer.ts'
 import { timestamp } from '../deps.ts'
+import { runQueue } from '../queue.ts'
 import { branchAt, isBranchedAt } from './branch.ts'
 import { openNext, STARTED } from './open.ts'
 import { findRun, type Run, type RunDeps, type RunPath } from './run.ts'
@@ -42,7 +43,7 @@ export async function rewindRun(
     const rewound = await tx.runs.findByStorageId(run.storage_id)
     if (!rewound) throw notFound('run')
     return rewound
-  })
+  }, runQueue(source.storage_id))
 }
 
 function changedMeanwhile({ id }: Run): AmphoraError {

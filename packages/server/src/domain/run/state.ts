@@ -35,16 +35,6 @@ export function isLive(state: string): boolean {
   return state === 'running' || state === 'preempting'
 }
 
-/** The state after a file_stream post. Whoever speaks again is alive, whatever was thought of it before. */
-export function stateAfterPost(post: {
-  readonly isComplete: boolean
-  readonly isPreempting: boolean
-  readonly exitCode: number | undefined
-}): RunState {
-  if (post.isComplete) return (post.exitCode ?? 0) === 0 ? 'finished' : 'failed'
-  return post.isPreempting ? 'preempting' : 'running'
-}
-
 /** The moves `updateRunState` allows by hand. */
 const MOVES: Readonly<Partial<Record<RunState, readonly RunState[]>>> = {
   pending: ['running', 'failed', 'crashed', 'preempted'],

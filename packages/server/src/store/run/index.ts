@@ -12,6 +12,8 @@ export type RunRow = Selectable<RunTable> & {
 }
 
 export type NewRun = Omit<Selectable<RunTable>, 'storage_id'>
+/** Whether a run runs, and how it ended. */
+export type RunLife = Pick<Selectable<RunTable>, 'state' | 'exit_code' | 'is_preempting'>
 export type RunChanges = Partial<Omit<NewRun, 'id' | 'project_id'>>
 
 /** Uses run_by_id. */
@@ -39,21 +41,19 @@ export async function update(db: Db, storageId: number, changes: RunChanges): Pr
 }
 
 /**
- * What a file_stream post says of a run's life (see `stateAfterPost`), in one statement. It also takes the run's row,
+ * What a file_stream post says of a run's life (see `lifeAfterPost`), in one statement. It also takes the run's row,
  * so that its generation holds until the transaction ends; undefined when the run was deleted meanwhile.
  */
 export function recordPost(
   db: Db,
   storageId: number,
-  post: { at: string; state: string; exitCode: number | null; isPreempting: boolean; isSummaryNew: boolean },
+  post: { at: string; life: Partial<RunLife>; isSummaryNew: boolean },
 ): Promise<Pick<RunRow, 'generation' | 'is_stop_requested'> | undefined> {
   return db
     .updateTable('run')
     .set({
       heartbeat_at: post.at,
-      state: post.state,
-      exit_code: post.exitCode,
-      is_preempting: post.isPreempting ? 1 : 0,
+      ...post.life,
       ...(post.isSummaryNew ? { is_index_stale: 1 as const, updated_at: post.at } : {}),
     })
     .where('storage_id', '=', storageId)
