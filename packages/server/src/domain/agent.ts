@@ -69,14 +69,17 @@ export async function beat(
   }
   const { agent, sweep } = await getAgentWithSweep(deps, viewer, wireId)
   const at = timestamp(deps.clock)
+  const isIdle = liveRunIds.length === 0
   const answering = async (tx: Nouns): Promise<Command | undefined> => {
     await tx.agents.recordHeartbeat(agent.id, at)
-    if (liveRunIds.length > 0) await tx.sweepRuns.markSeen(sweep, agent.id, liveRunIds)
-    const told = await commandFor(tx, deps, { agent, sweepId: sweep.id, liveRunIds, at })
+    if (!isIdle) await tx.sweepRuns.markSeen(sweep, agent.id, liveRunIds)
+    const told = isIdle
+      ? await commandForIdle(tx, deps, { agent, sweepId: sweep.id, at })
+      : await stopFor(tx, sweep, liveRunIds)
     if (told?.kind === 'exit') await tx.agents.recordExit(agent.id)
     return told
   }
-  const command = await deps.store.transaction(answering, sweepQueue(sweep.id))
+  const command = await deps.store.transaction(answering, isIdle ? sweepQueue(sweep.id) : {})
   return { agent, commands: command ? [command] : [] }
 }
 
@@ -94,22 +97,14 @@ async function getAgentWithSweep(
   return { agent, sweep }
 }
 
-async function commandFor(
+async function commandForIdle(
   tx: Nouns,
   { random }: AgentDeps,
-  asking: {
-    readonly agent: Agent
-    readonly sweepId: number
-    readonly liveRunIds: readonly string[]
-    readonly at: string
-  },
+  { agent, sweepId, at }: { readonly agent: Agent; readonly sweepId: number; readonly at: string },
 ): Promise<Command | undefined> {
-  const { agent, sweepId, liveRunIds, at } = asking
-  const isIdle = liveRunIds.length === 0
-  if (isIdle) await tx.sweeps.lock(sweepId, at) // two agents of one sweep never decide at the same time
+  await tx.sweeps.lock(sweepId, at) // two agents of one sweep never decide at the same time
   const sweep = await tx.sweeps.findById(sweepId)
   if (!sweep) throw notFound('sweep')
-  if (!isIdle) return stopFor(tx, sweep, liveRunIds)
   await tx.sweepRuns.markKilled(sweep, agent.id, at)
   if (sweep.state === 'PAUSED') return undefined
   if (sweep.state === 'FINISHED' || sweep.state === 'CANCELED') return { kind: 'exit' }
