@@ -11,6 +11,7 @@ export default defineConfig({
     pool: 'forks', // node:sqlite handles and worker threads end with their process
     isolate: false, // no module of ours holds state, so the files of a process share what they import: a third less CPU
     maxWorkers: 2, // the default leaves one of two cores idle
+    maxConcurrency: 3, // scripts of clients, side by side: they wait more than they work
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

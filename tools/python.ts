@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { OldClient } from './client-versions.ts'
 import { ROOT, run } from './run.ts'
 
 /** A Python that has what an environment requires; or what the machine lacks for it, and the cure. */
@@ -17,13 +18,19 @@ const ENVIRONMENTS = {
   python: { home: '.cache/python', requirements: [CLIENT] },
   frameworks: { home: '.cache/frameworks', requirements: [CLIENT, 'test/frameworks/requirements.txt'] },
 } as const satisfies Readonly<Record<string, Environment>>
-export type PythonName = keyof typeof ENVIRONMENTS
+export type PythonName = keyof typeof ENVIRONMENTS | OldClient
+
+/** An environment for each old client: no two versions share one. */
+function environmentOf(name: PythonName): Environment {
+  const ofSuites: Readonly<Record<string, Environment>> = ENVIRONMENTS
+  return ofSuites[name] ?? { home: `.cache/clients/${name}`, requirements: [`test/clients/requirements-${name}.txt`] }
+}
 
 const LEAST_MINOR = 11 // pandas 3 needs Python 3.11
 
 /** Makes an environment under .cache once; makes it anew when its requirements or the Python changed. */
 export async function findPython(name: PythonName = 'python'): Promise<Python> {
-  const environment = ENVIRONMENTS[name]
+  const environment = environmentOf(name)
   const version = await run('python3 -c "import sys, venv, ensurepip; print(sys.version_info[1], sys.version)"')
   if (version.code !== 0) return { lacks: 'Python with its venv module', cure: 'apt-get install python3-venv' }
   if (Number.parseInt(version.output, 10) < LEAST_MINOR) {

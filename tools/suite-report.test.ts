@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readPytestReport, readVitestReport } from './suite-report.ts'
+import { readCapabilities, readPytestReport, readVitestReport } from './suite-report.ts'
 
 describe('a report of vitest', () => {
   const report = (numbers: object, ...testResults: object[]) =>
@@ -34,5 +34,22 @@ describe('a report of pytest', () => {
 
   it('counts nothing where nothing ran', () => {
     expect(readPytestReport('')).toEqual({ passed: 0, failed: 0, skipped: 0 })
+  })
+})
+
+describe('a report of capabilities', () => {
+  it('tells what works, what fails, and what the client has not and why', () => {
+    const test = (title: string, status: string, meta: object = {}) => ({ title, status, duration: 1500, meta })
+    const assertionResults = [
+      test('a b: it works', 'passed'),
+      test('c: no', 'failed'),
+      test('d: d', 'passed', { absent: 'new' }),
+    ]
+    const text = JSON.stringify({ testResults: [{ status: 'failed', assertionResults }] })
+    expect([...readCapabilities(text)]).toEqual([
+      ['a b', { state: 'passed', seconds: 1.5, reason: undefined }],
+      ['c', { state: 'failed', seconds: 1.5, reason: undefined }],
+      ['d', { state: 'absent', seconds: 1.5, reason: 'new' }],
+    ])
   })
 })

@@ -5,6 +5,14 @@ export interface Counts {
   readonly skipped: number
 }
 
+/** How a capability ended with one client on one database. */
+export interface Ended {
+  readonly state: 'passed' | 'failed' | 'absent'
+  readonly seconds: number
+  /** Why the client cannot do it, of its own. */
+  readonly reason: string | undefined
+}
+
 /** Reads the report of vitest's json reporter. A file that could not be loaded has no failed test; it counts as one. */
 export function readVitestReport(text: string): Counts {
   const report = parseVitestReport(text)
@@ -27,6 +35,17 @@ export function readPytestReport(text: string): Counts {
   return { passed: Math.max(0, count('tests') - failed - skipped), failed, skipped }
 }
 
+/** How each capability ended (test/clients/capabilities.test.ts), by its name: what stands before the colon of its test. */
+export function readCapabilities(text: string): ReadonlyMap<string, Ended> {
+  const tests = parseVitestReport(text).testResults.flatMap((file) => file.assertionResults)
+  return new Map(
+    tests.map(({ title, status, duration, meta }) => {
+      const state = meta?.absent !== undefined ? 'absent' : status === 'passed' ? 'passed' : 'failed'
+      return [title.split(':', 1)[0] ?? '', { state, seconds: (duration ?? 0) / 1000, reason: meta?.absent }]
+    }),
+  )
+}
+
 interface VitestReport {
   readonly numPassedTests: number
   readonly numFailedTests: number
@@ -37,7 +56,14 @@ interface VitestReport {
 
 interface VitestFile {
   readonly status: string
-  readonly assertionResults: readonly { readonly status: string }[]
+  readonly assertionResults: readonly VitestTest[]
+}
+
+interface VitestTest {
+  readonly title: string
+  readonly status: string
+  readonly duration?: number | null
+  readonly meta?: { readonly absent?: string }
 }
 
 function parseVitestReport(text: string): VitestReport {

@@ -21,7 +21,7 @@ const READ = { vitest: readVitestReport, pytest: readPytestReport }
 
 /** Runs one suite and counts its tests from the runner's report. A suite that ran no test has failed. */
 export async function runSuite(suite: Suite, found: Found): Promise<SuiteResult> {
-  const report = `${REPORTS}/${suite.name}.${suite.runner === 'vitest' ? 'json' : 'xml'}`
+  const report = reportOf(suite)
   rmSync(join(ROOT, report), { force: true })
   mkdirSync(join(ROOT, REPORTS), { recursive: true })
   const env = { ...withoutClientSettings(process.env), ...settingsOf(suite, found) }
@@ -31,6 +31,11 @@ export async function runSuite(suite: Suite, found: Found): Promise<SuiteResult>
     : { passed: 0, failed: 0, skipped: 0 }
   const isBroken = counts.failed === 0 && (code !== 0 || counts.passed + counts.skipped === 0)
   return { ...counts, failed: isBroken ? 1 : counts.failed, seconds, output: output || 'no test was found' }
+}
+
+/** Where the runner writes what became of each test. */
+export function reportOf({ name, runner }: Suite): string {
+  return `${REPORTS}/${name}.${runner === 'vitest' ? 'json' : 'xml'}`
 }
 
 /** What a suite runs with: SQLite where nothing is said. */

@@ -29,6 +29,13 @@ export const SUITES: readonly Suite[] = [
   { name: 'frameworks', runner: 'pytest', paths: ['test/frameworks'], needs: 'frameworks', limitMinutes: 5 },
   { name: 'clients', runner: 'pytest', paths: ['test/wandb'], needs: 'python', limitMinutes: 25 },
   {
+    name: 'old-client',
+    runner: 'vitest',
+    paths: ['test/clients', 'test/contract/operations.test.ts'],
+    needs: '0.16.6',
+    limitMinutes: 8,
+  },
+  {
     name: 'clients-postgres',
     runner: 'pytest',
     paths: ['test/wandb/test_runs.py', 'test/wandb/test_artifacts.py', 'test/wandb/test_pipeline.py'],

@@ -65,6 +65,15 @@ function servedTypes(schema: GraphQLSchema): readonly Noun[] {
   return [...roots, ...nouns.toSorted((one, other) => (one.name < other.name ? -1 : 1))]
 }
 
+/** A row for each type, with the names of the fields that are served. */
+export function servedTable(schema: GraphQLSchema): string {
+  const rows = servedTypes(schema).map((type) => {
+    const fields = fieldsOf(type).filter((field) => !findLater(schema, field))
+    return [`\`${type.name}\``, fields.map(({ name }) => `\`${name}\``).join(', ')]
+  })
+  return table(['type', 'fields'], rows)
+}
+
 const HELPER = /(?:Connection|Edge|Payload|PageInfo)$/
 
 function servedFrom(schema: GraphQLSchema, type: Noun): readonly Noun[] {
@@ -95,7 +104,7 @@ function served(schema: GraphQLSchema, type: Noun): string {
 }
 
 /** A row for each thing that is missing and each way in which its fields answer. */
-function laterTable(schema: GraphQLSchema): string {
+export function laterTable(schema: GraphQLSchema): string {
   const missing = Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .flatMap((type) => fieldsOf(type).flatMap((field) => missingField(schema, type, field)))

@@ -70,6 +70,49 @@ class Run:
   expect(await collected(module)).toEqual({ texts, unread: [] })
 })
 
+it('follows functions of other modules, functions inside functions, and constants of other modules', async () => {
+  const module = `
+FRAGMENT_GQL = "fragment G on Run { b }"
+def fragment(full):
+    text = "fragment F on Run { a }"
+    if full:
+        text = text.replace("{ a }", "{ a b: c }")
+    return text
+def edge(new):
+    return "collections" if new else "sequences"
+def load(api):
+    api.execute("query Load { ...F } " + fragment(True))
+    api.execute("query Edge { %s }" % edge(api.new))
+    api.execute("query Other { ...G } " + api.FRAGMENT_GQL)
+def link(api, by_name):
+    template = "mutation Link(ID_TYPE) { link }"
+    def fill(text):
+        nonlocal template
+        template = template.replace("ID_TYPE", text)
+    if by_name:
+        fill("$name: String")
+    elif api:
+        fill("$id: ID")
+    api.execute(template)
+def answer():
+    return "query Pair { a }", {}
+`
+  const { texts, unread } = await collected(module)
+  expect([texts.toSorted(), unread]).toEqual([
+    [
+      'mutation Link($id: ID) { link }',
+      'mutation Link($name: String) { link }',
+      'query Edge { collections }',
+      'query Edge { sequences }',
+      'query Load { ...F } fragment F on Run { a b: c }',
+      'query Load { ...F } fragment F on Run { a }',
+      'query Other { ...G } fragment G on Run { b }',
+      'query Pair { a }',
+    ],
+    [],
+  ])
+})
+
 it('says what it could not read', async () => {
   const module = `
 def unknown(api, field):

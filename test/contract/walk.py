@@ -8,26 +8,49 @@ the text of the condition, so that what is declared and what is used stay togeth
 from __future__ import annotations
 
 import ast
+import re
 import string
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
+from typing import Protocol
 
 from documents import HOLE, is_document
 
 Value = str | list | None  # None: not a text, or not known
 Scope = dict[str, Value]
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class World(Protocol):
+    """What is known outside the function that is walked (world.py)."""
+
+    placeholders: set[str]  # names in capitals that somewhere are replaced by something else
+
+    def constant(self, name: str) -> Value: ...
+
+    def returns(self, name: str) -> tuple[str, ...]: ...
 
 _MOST_WALKS = 4096
+_PLACEHOLDER = re.compile(r"_*[A-Z][A-Z_]*[A-Z]_*")
 
 
 class TooManyWays(Exception):
     """A function whose strings depend on more conditions than can be tried."""
 
 
-def walks(body: list[ast.stmt], scope: Scope, sent: Callable[[str, int], None]) -> Scope:
-    """Walks `body` in every way, calls `sent(text, line)` for each document. Returns the names of the last walk."""
+def walks(
+    body: list[ast.stmt],
+    scope: Scope,
+    sent: Callable[[str, int], None],
+    world: World,
+    returned: Callable[[Value], None] = lambda value: None,
+) -> Scope:
+    """Walks `body` in every way, calls `sent(text, line)` for each document and `returned` for what it answers.
+
+    Returns the names of the last walk.
+    """
     ways: list[int] = []
     for _ in range(_MOST_WALKS):
-        walk = _Walk(dict(scope), ways, sent)
+        walk = _Walk(dict(scope), ways, sent, world, returned)
         walk.block(body)
         ways = walk.next_way()
         if not ways:
@@ -36,10 +59,20 @@ def walks(body: list[ast.stmt], scope: Scope, sent: Callable[[str, int], None]) 
 
 
 class _Walk:
-    def __init__(self, scope: Scope, ways: list[int], sent: Callable[[str, int], None]) -> None:
+    def __init__(
+        self,
+        scope: Scope,
+        ways: list[int],
+        sent: Callable[[str, int], None],
+        world: World,
+        returned: Callable[[Value], None] = lambda value: None,
+    ) -> None:
         self.scope = scope
         self._ways = ways
         self._sent = sent
+        self._world = world
+        self._returned = returned
+        self._nested: dict[str, ast.FunctionDef] = {}  # functions inside this one: they may change its names
         self._taken: dict[str, tuple[int, int]] = {}  # condition -> (way taken, ways there are), in order
 
     def next_way(self) -> list[int]:
@@ -78,8 +111,15 @@ class _Walk:
                 for item in self.value(over) or [None]:
                     self._assign(target, item, node.lineno)
                     self.block(body)
+            case ast.FunctionDef(name=name):
+                before = dict(self.scope)
+                self._inside(node)
+                self._nested[name], self.scope = node, before  # it has only been written, not called
             case ast.Return(value=ast.expr() as value):
-                self._send(self.value(value), node.lineno)
+                answer = self.value(value)
+                self._returned(answer)
+                for text in answer if isinstance(answer, list) else [answer]:
+                    self._send(text, node.lineno)
             case _:
                 self._inside(node)
 
@@ -93,7 +133,7 @@ class _Walk:
                 self._inside(child)
 
     def _either(self, test: ast.expr, body: list[ast.stmt], orelse: list[ast.stmt]) -> None:
-        if not _builds_text([*body, *orelse]):
+        if not _builds_text([*body, *orelse], self._nested):
             self.block([*body, *orelse])
         elif self._choose(ast.unparse(test), 2) == 0:
             self.block(body)
@@ -142,15 +182,20 @@ class _Walk:
             return self.scope[name]
         if isinstance(node, ast.Attribute):
             self.value(node.value)
-            return self.scope.get(node.attr)  # self.QUERY and Class.QUERY: a constant of the class
-        return None
+            # self.QUERY and Class.QUERY are constants of the class, module.QUERY one of another module
+            return self.scope[node.attr] if node.attr in self.scope else self._world.constant(node.attr)
+        return self._world.constant(name)
 
     def _call(self, node: ast.Call) -> Value:
         args = [self.value(arg) for arg in node.args]
         named = {word.arg: self.value(word.value) for word in node.keywords if word.arg}
+        if isinstance(node.func, ast.Name) and node.func.id in self._nested:
+            return self._call_nested(node.func.id, args, named)
         if isinstance(node.func, ast.Attribute):
             owner = self.value(node.func.value)
             if isinstance(owner, str):
+                if node.func.attr == "replace" and isinstance(args[0], str) and _PLACEHOLDER.fullmatch(args[0]):
+                    self._world.placeholders.add(args[0])
                 return _string_method(owner, node.func.attr, args, named)
             if isinstance(owner, list) and args:
                 if node.func.attr == "append":
@@ -159,10 +204,20 @@ class _Walk:
                     owner.extend(args[0] or [])
         for value in [*args, *named.values()]:
             self._send(value, node.lineno)
-        return args[0] if len(args) == 1 else None  # gql(text), dedent(text): the text goes on
+        if len(args) == 1 and isinstance(args[0], str):
+            return args[0]  # gql(text), dedent(text): the text goes on
+        answers = self._world.returns(ast.unparse(node.func).split(".")[-1])
+        return answers[self._choose(ast.unparse(node), len(answers))] if answers else None
+
+    def _call_nested(self, name: str, args: list[Value], named: dict[str, Value]) -> Value:
+        function = self._nested.pop(name)  # it does not call itself
+        self.scope |= dict(zip([each.arg for each in function.args.args], args)) | named
+        self.block(function.body)
+        self._nested[name] = function
+        return None
 
 
-def _builds_text(body: list[ast.stmt]) -> bool:
+def _builds_text(body: list[ast.stmt], nested: Container[str]) -> bool:
     """Whether a text is made and kept in there, so that it matters whether it runs."""
     for statement in body:
         for node in ast.walk(statement):
@@ -171,6 +226,7 @@ def _builds_text(body: list[ast.stmt]) -> bool:
                 and isinstance(node.func, ast.Attribute)
                 and node.func.attr in ("append", "extend")
             )
+            kept |= isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in nested
             if kept and any(_is_text(inner) for inner in ast.walk(node)):
                 return True
     return False
@@ -218,11 +274,11 @@ class _Format(string.Formatter):
         return args[key] if isinstance(key, int) and key < len(args) else kwargs.get(str(key), HOLE)
 
 
-def each_binding(calls: list[ast.Call], names: list[str], scope: Scope) -> Iterator[Scope]:
+def each_binding(calls: list[ast.Call], names: list[str], scope: Scope, world: World) -> Iterator[Scope]:
     """The parameters of a function, once for each call of it in its module that gives a text."""
     told = False
     for call in calls:
-        walk = _Walk(dict(scope), [], lambda text, line: None)
+        walk = _Walk(dict(scope), [], lambda text, line: None, world)
         given = dict(zip(names, map(walk.value, call.args)))
         given |= {word.arg: walk.value(word.value) for word in call.keywords if word.arg in names}
         if any(isinstance(value, str) for value in given.values()):

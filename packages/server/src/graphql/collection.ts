@@ -65,6 +65,8 @@ const ArtifactType: ArtifactTypeResolvers = {
   },
   artifactCollections: (type, page, context) =>
     pageOfCollections({ projectId: type.project_id, typeId: type.id }, page, context),
+  artifactSequences: (type, page, context) =>
+    pageOfCollections({ projectId: type.project_id, typeId: type.id }, page, context),
 }
 
 /** What sequences and portfolios share. */

@@ -494,6 +494,8 @@ export type ArtifactType = {
   readonly artifactCollections: Maybe<ArtifactCollectionConnection>;
   /** The same when it is a sequence, otherwise null. Asked by wandb before 0.22, ProjectArtifactCollection. */
   readonly artifactSequence: Maybe<ArtifactSequence>;
+  /** The same, by its old name. Asked by wandb before 0.17, ProjectArtifactCollections, of servers without `artifactCollections`. */
+  readonly artifactSequences: Maybe<ArtifactCollectionConnection>;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly description: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
@@ -527,6 +529,13 @@ export type ArtifactTypeArtifactCollectionsArgs = {
 /** Asked by wandb, ArtifactTypeFragment. */
 export type ArtifactTypeArtifactSequenceArgs = {
   name: Scalars['String']['input'];
+};
+
+
+/** Asked by wandb, ArtifactTypeFragment. */
+export type ArtifactTypeArtifactSequencesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type ArtifactTypeConnection = {
@@ -4089,6 +4098,7 @@ export type ArtifactTypeResolvers<ContextType = Context, ParentType extends Reso
   artifactCollection?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType, RequireFields<ArtifactTypeArtifactCollectionArgs, 'name'>>;
   artifactCollections?: Resolver<Maybe<ResolversTypes['ArtifactCollectionConnection']>, ParentType, ContextType, Partial<ArtifactTypeArtifactCollectionsArgs>>;
   artifactSequence?: Resolver<Maybe<ResolversTypes['ArtifactSequence']>, ParentType, ContextType, RequireFields<ArtifactTypeArtifactSequenceArgs, 'name'>>;
+  artifactSequences?: Resolver<Maybe<ResolversTypes['ArtifactCollectionConnection']>, ParentType, ContextType, Partial<ArtifactTypeArtifactSequencesArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;

@@ -33,7 +33,11 @@ const Run: RunResolvers = {
 
 const Project: Pick<ProjectResolvers, 'run' | 'bucket' | 'runs' | 'buckets' | 'runCount'> = {
   run: async (project, { name }, { domain }) => (await domain.runs.findRunOf(project, name)) ?? null,
-  bucket: async (project, { name }, { domain }) => (await domain.runs.findRunOf(project, name)) ?? null,
+  bucket: async (project, { name, missingOk }, { viewer, domain }) => {
+    const run = await domain.runs.findRunOf(project, name)
+    if (run && missingOk) await domain.runs.noteResume(viewer, run) // only RunResumeStatus says so
+    return run ?? null
+  },
   runs: (project, page, context) => readRunPage(context, project, page, RUNS_A_PAGE),
   buckets: (project, page, context) => readRunPage(context, project, page, RUNS_A_PAGE),
   runCount: (project, { filters }, { domain }) => domain.runs.countRuns(project, filters),

@@ -11,6 +11,7 @@ import { accounts } from './migrations/007-accounts.ts'
 import { indexBounds } from './migrations/008-index-bounds.ts'
 import { sweeps } from './migrations/009-sweeps.ts'
 import { uploadSession } from './migrations/010-upload-session.ts'
+import { resume } from './migrations/011-resume.ts'
 import type { ColumnTypes, Db } from './dialect.ts'
 
 type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
@@ -27,6 +28,7 @@ const MIGRATIONS: Readonly<Record<string, Up>> = {
   '008-index-bounds': indexBounds,
   '009-sweeps': sweeps,
   '010-upload-session': uploadSession,
+  '011-resume': resume,
 }
 
 const TABLE = 'schema_migration'

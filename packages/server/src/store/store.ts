@@ -24,6 +24,7 @@ import * as memberships from './membership.ts'
 import * as organizationMembers from './organization-member.ts'
 import * as organizations from './organization.ts'
 import * as projects from './project.ts'
+import * as resumes from './resume.ts'
 import * as runFiles from './run-file.ts'
 import * as runs from './run/index.ts'
 import * as runLists from './run/list.ts'
@@ -61,6 +62,7 @@ const NOUNS = {
   organizationMembers,
   organizations,
   projects,
+  resumes,
   runFiles,
   runLists,
   runValues,

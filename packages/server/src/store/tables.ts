@@ -101,6 +101,13 @@ export interface GenerationTable {
   exit_code: number | null
 }
 
+/** Who asked when for the status of a run, to resume it. */
+export interface ResumeTable {
+  run_storage_id: number
+  user_id: number
+  asked_at: string
+}
+
 export interface RunTagTable {
   run_storage_id: number
   tag: string
@@ -317,6 +324,7 @@ export interface Tables extends SweepTables {
   former_project_name: FormerProjectNameTable
   run: RunTable
   generation: GenerationTable
+  resume: ResumeTable
   run_tag: RunTagTable
   run_value: RunValueTable
   stream: StreamTable

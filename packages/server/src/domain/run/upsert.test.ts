@@ -306,3 +306,39 @@ async function projectOf({ domain, viewer, project }: TestDomain) {
 async function generationsOf(storageId: number) {
   return t.deps.store.generations.list(storageId)
 }
+
+describe('a session of a client that never sends the storage id', () => {
+  const config = (startTime: number) => configOf({}, { ...TELEMETRY, start_time: startTime })
+
+  it('goes on when it renames its run: the start is the same', async () => {
+    const { run } = await start(t, 'old1', { config: config(1) })
+    await post(t, run.id, rows(0, { _step: 0 }))
+    const again = await start(t, 'old1', { config: config(1), name: 'renamed' })
+    expect(again.run).toMatchObject({ generation: 0, name: 'renamed', state: 'running' })
+  })
+
+  it('goes on where the run was when it asked for the status before', async () => {
+    const { run } = await start(t, 'old2', { config: config(1) })
+    await post(t, run.id, { ...rows(0, { _step: 0 }), ...ENDED })
+    await t.domain.runs.noteResume(t.viewer, run)
+    const resumed = await start(t, 'old2', { config: config(2) })
+    expect(resumed.run).toMatchObject({ generation: 0, state: 'running', exit_code: null })
+    expect(await lineCountOf(t, resumed.run)).toBe(1)
+  })
+
+  it('opens a generation when it asked for nothing, or another asked', async () => {
+    const { run } = await start(t, 'old3', { config: config(1) })
+    await post(t, run.id, { ...rows(0, { _step: 0 }), ...ENDED })
+    await t.domain.runs.noteResume(await aStranger(t), run)
+    expect((await start(t, 'old3', { config: config(2) })).run.generation).toBe(1)
+  })
+
+  it('resumes once by asking once', async () => {
+    const { run } = await start(t, 'old4', { config: config(1) })
+    await post(t, run.id, { ...rows(0, { _step: 0 }), ...ENDED })
+    await t.domain.runs.noteResume(t.viewer, run)
+    const resumed = await start(t, 'old4', { config: config(2) })
+    await post(t, resumed.run.id, ENDED)
+    expect((await start(t, 'old4', { config: config(3) })).run.generation).toBe(1)
+  })
+})

@@ -13,6 +13,7 @@ import { indexRun } from './filter-index.ts'
 import { generateRunName } from './name.ts'
 import { generationOf } from './generation.ts'
 import { EMPTY_RUN, openFirst, openNext, STARTED, type Writing } from './open.ts'
+import { isResume, isSameProcess } from './session.ts'
 import { isLive } from './state.ts'
 import { findRun, getRunByWireId, type Run } from './run.ts'
 import { replaceSummary } from '../summary-edit.ts'
@@ -44,6 +45,7 @@ async function upsertByWireId(deps: UpsertDeps, viewer: Viewer, edit: RunEdit, w
   return deps.store.transaction(async (tx) => {
     const run = await getRow(tx, storageId)
     const isResumed = edit.isSession && !isLive(run.state)
+    if (edit.isSession) await tx.resumes.take(storageId, viewer.userId) // it has said so by the storage id
     await applyChanges({ tx, at: timestamp(deps.clock) }, run, edit, isResumed ? STARTED : {})
     return { run: await getRow(tx, storageId), isNew: false }
   }, runQueue(storageId))
@@ -62,8 +64,10 @@ async function upsertById(deps: UpsertDeps, viewer: Viewer, edit: RunEdit): Prom
       return { run: await getRow(tx, await insertRun(writing, place, edit, branch)), isNew: true }
     }
     if (!edit.isSession) await applyChanges(writing, run, edit, {})
+    else if (isSameProcess(run, edit)) await applyChanges(writing, run, edit, hasSaidItsState(run) ? {} : STARTED)
+    else if (await isResume(tx, run, viewer, writing.at)) await applyChanges(writing, run, edit, STARTED)
     else if (await opensGeneration(tx, run, edit, branch)) await openGeneration(writing, run, edit, branch)
-    else await applyChanges(writing, run, edit, isWithinSession(run, edit) ? {} : STARTED)
+    else await applyChanges(writing, run, edit, isConfigOnly(edit) && hasSaidItsState(run) ? {} : STARTED)
     return { run: await getRow(tx, run.storage_id), isNew: false }
   }, projectQueue(project.id))
 }
@@ -95,9 +99,9 @@ async function isRestart(tx: Nouns, run: RunRow, edit: RunEdit): Promise<boolean
   return hasEnded || tx.generations.hasContent(run.storage_id, run.generation)
 }
 
-/** Its session goes on, or has said how it ended: a config then comes late, and revives nothing. */
-function isWithinSession({ state, exit_code: exitCode }: RunRow, edit: RunEdit): boolean {
-  return isConfigOnly(edit) && (isLive(state) || exitCode !== null)
+/** Its session goes on, or has said how it ended: what then comes late revives nothing. */
+function hasSaidItsState({ state, exit_code: exitCode }: RunRow): boolean {
+  return isLive(state) || exitCode !== null
 }
 
 /** Within a session a changed config comes alone, without the storage id. */

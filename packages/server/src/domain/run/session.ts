@@ -1,0 +1,43 @@
+import { ownObject, parseConfig, type ConfigObject } from '@amphora/wire'
+import { isAllowed, type Viewer } from '../../auth/viewer.ts'
+import type { RunRow } from '../../store/run/index.ts'
+import type { Nouns } from '../../store/store.ts'
+import { timestamp, type Deps } from '../deps.ts'
+import type { RunEdit } from './changes.ts'
+import type { Run } from './run.ts'
+
+/*
+ * Clients before 0.19 never send the storage id. That a request of theirs belongs to the session that is there, or
+ * resumes the one that was, is told by what they send beside it and before it.
+ */
+
+const RESUMED_WITHIN_MS = 3 * 60_000 // a client asks, then starts at once; its retries last two minutes
+
+/** Remembers that somebody asked how to go on with this run. Whoever may not write it resumes nothing. */
+export async function noteResume(
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
+  viewer: Viewer,
+  run: Run,
+): Promise<void> {
+  if (!isAllowed(viewer, 'write', run.entity_id)) return
+  const asked = { run_storage_id: run.storage_id, user_id: viewer.userId, asked_at: timestamp(clock) }
+  await store.transaction((tx) => tx.resumes.ask(asked))
+}
+
+/** Whether this caller asked for the status of the run just before. */
+export async function isResume(tx: Nouns, run: RunRow, viewer: Viewer, at: string): Promise<boolean> {
+  const askedAt = await tx.resumes.take(run.storage_id, viewer.userId)
+  return askedAt !== undefined && Date.parse(at) - Date.parse(askedAt) <= RESUMED_WITHIN_MS
+}
+
+/** `_wandb.start_time` is of the process that logs: a name or a tag that it changes comes with the same one again. */
+export function isSameProcess(run: RunRow, { config }: RunEdit): boolean {
+  const startTime = config && startTimeOf(config)
+  return startTime !== undefined && startTime === startTimeOf(parseConfig(run.config))
+}
+
+function startTimeOf(config: ConfigObject): string | undefined {
+  const client = ownObject(ownObject(config, '_wandb') ?? {}, 'value')
+  const time = client?.['start_time']
+  return typeof time === 'number' || typeof time === 'bigint' ? String(time) : undefined
+}
