@@ -44,9 +44,9 @@ export class Intake implements AsyncDisposable {
   async add(chunk: Uint8Array): Promise<void> {
     for (let at = 0; at < chunk.length;) {
       if (this.#filled === BATCH_BYTES) await this.#send()
-      this.#memory ??= this.#deps.thread.lend()
-      const part = chunk.subarray(at, at + BATCH_BYTES - this.#filled)
-      this.#memory.set(part, this.#filled)
+      const memory = this.#makeRoom(chunk.length - at)
+      const part = chunk.subarray(at, at + memory.length - this.#filled)
+      memory.set(part, this.#filled)
       this.#filled += part.length
       at += part.length
     }
@@ -64,8 +64,20 @@ export class Intake implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#onThread?.drop()
     await this.#writeback.catch(() => undefined) // it was thrown by finish, or something else was thrown before it
-    if (this.#memory) this.#deps.thread.takeBack(this.#memory)
+    if (this.#memory?.length === BATCH_BYTES) this.#deps.thread.takeBack(this.#memory)
     this.#memory = undefined
+  }
+
+  /** A small file gets what it needs, not a whole batch: clients send a hundred at a time. */
+  #makeRoom(bytes: number): Memory {
+    const before = this.#memory
+    const wanted = this.#filled + bytes
+    if (before && (before.length === BATCH_BYTES || before.length >= wanted)) return before
+    const isSmall = !this.#onThread && wanted <= SMALL_BYTES
+    const memory = isSmall ? new Uint8Array(2 ** Math.ceil(Math.log2(wanted))) : this.#deps.thread.lend()
+    if (before) memory.set(before.subarray(0, this.#filled))
+    this.#memory = memory
+    return memory
   }
 
   async #finishHere(): Promise<Digests> {
