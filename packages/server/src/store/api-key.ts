@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Db } from './dialect.ts'
+import { prepared } from './prepared.ts'
 import type { ApiKeyTable } from './account-tables.ts'
 
 export type ApiKeyRow = Selectable<ApiKeyTable>
@@ -7,9 +8,14 @@ export type ApiKeyRow = Selectable<ApiKeyTable>
 const COLUMNS = ['id', 'user_id', 'secret_sha256', 'hint', 'description', 'created_at', 'deleted_at'] as const
 
 /** Uses the unique index of secret_sha256. */
-export function findBySecret(db: Db, secretSha256: string): Promise<ApiKeyRow | undefined> {
-  return db.selectFrom('api_key').select(COLUMNS).where('secret_sha256', '=', secretSha256).executeTakeFirst()
+export async function findBySecret(db: Db, secretSha256: string): Promise<ApiKeyRow | undefined> {
+  const { rows } = await bySecret(db, { secretSha256 })
+  return rows[0]
 }
+
+const bySecret = prepared<{ secretSha256: string }, ApiKeyRow>((db, given) =>
+  db.selectFrom('api_key').select(COLUMNS).where('secret_sha256', '=', given('secretSha256')),
+)
 
 /** Deleted or not: who repeats a deletion is told that it is done. */
 export function findDeletedOrNot(db: Db, id: number): Promise<ApiKeyRow | undefined> {

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import type { Db } from './dialect.ts'
+import { prepared } from './prepared.ts'
 import type { BlobTable, Int64 } from './tables.ts'
 
 export type BlobRow = Selectable<BlobTable>
@@ -15,12 +16,20 @@ export async function insertOrRevive(
   db: Db,
   blob: { readonly sha256: string; readonly sizeBytes: number; readonly createdAt: string },
 ): Promise<void> {
-  await db
-    .insertInto('blob')
-    .values({ sha256: blob.sha256, size_bytes: blob.sizeBytes, state: 'live', created_at: blob.createdAt })
-    .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ state: 'live' }))
-    .execute()
+  await insertLive(db, blob)
 }
+
+const insertLive = prepared<{ sha256: string; sizeBytes: number; createdAt: string }, unknown>((db, given) =>
+  db
+    .insertInto('blob')
+    .values({
+      sha256: given('sha256'),
+      size_bytes: given('sizeBytes'),
+      state: 'live',
+      created_at: given('createdAt'),
+    })
+    .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ state: 'live' })),
+)
 
 /** Takes a condemned blob back from the collector. */
 export async function revive(db: Db, sha256: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Db } from './dialect.ts'
+import { prepared } from './prepared.ts'
 import type { BlobTable, ClaimTable } from './tables.ts'
 
 /** What (entity, md5) stands for, with the state of the bytes. */
@@ -43,11 +44,21 @@ export async function nameXxh128(db: Db, entityId: number, md5: string, xxh128: 
 
 /** The first claim of an md5 stays. Tells whether this was it. */
 export async function insertIfAbsent(db: Db, claim: Selectable<ClaimTable>): Promise<boolean> {
-  const inserted = await db
-    .insertInto('claim')
-    .values(claim)
-    .onConflict((conflict) => conflict.columns(['entity_id', 'md5']).doNothing())
-    .returning('md5')
-    .executeTakeFirst()
-  return inserted !== undefined
+  const inserted = await insertFirst(db, claim)
+  return inserted.rows.length > 0
 }
+
+const insertFirst = prepared<Selectable<ClaimTable>, unknown>((db, given) =>
+  db
+    .insertInto('claim')
+    .values({
+      entity_id: given('entity_id'),
+      md5: given('md5'),
+      xxh128: given('xxh128'),
+      sha256: given('sha256'),
+      size_bytes: given('size_bytes'),
+      created_at: given('created_at'),
+    })
+    .onConflict((conflict) => conflict.columns(['entity_id', 'md5']).doNothing())
+    .returning('md5'),
+)

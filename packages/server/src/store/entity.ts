@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import type { Db } from './dialect.ts'
+import { prepared } from './prepared.ts'
 import type { EntityTable, RoleName } from './account-tables.ts'
 
 export type EntityRow = Selectable<EntityTable>
@@ -21,10 +22,14 @@ export function findById(db: Db, id: number): Promise<EntityRow | undefined> {
 }
 
 /** Uses the unique index of name. */
-export function findByName(db: Db, name: string): Promise<EntityRow | undefined> {
-  const named = db.selectFrom('entity').select(COLUMNS).where('name', '=', name)
-  return named.where('deleted_at', 'is', null).executeTakeFirst()
+export async function findByName(db: Db, name: string): Promise<EntityRow | undefined> {
+  const { rows } = await byName(db, { name })
+  return rows[0]
 }
+
+const byName = prepared<{ name: string }, EntityRow>((db, given) =>
+  db.selectFrom('entity').select(COLUMNS).where('name', '=', given('name')).where('deleted_at', 'is', null),
+)
 
 /** Whatever has this name, upper and lower case alike. Uses entity_by_folded_name. */
 export function findByFoldedName(db: Db, name: string): Promise<EntityRow | undefined> {
@@ -68,12 +73,17 @@ export function listByUser(db: Db, userId: number): Promise<EntityRow[]> {
  * Everything a user's rights come from, in one statement: it runs with every request. An entity may be there twice.
  * Uses entity_by_user, entity_member_by_user, organization_member_by_user and entity_by_organization.
  */
-export function listHeldRoles(db: Db, userId: number): Promise<HeldRole[]> {
-  return db
+export async function listHeldRoles(db: Db, userId: number): Promise<HeldRole[]> {
+  const { rows } = await heldRoles(db, { userId })
+  return rows
+}
+
+const heldRoles = prepared<{ userId: number }, HeldRole>((db, given) =>
+  db
     .selectFrom('entity')
     .select(['entity.id', 'entity.name', 'entity.kind'])
     .select([sql<RoleName | null>`'admin'`.as('role'), sql<RoleName | null>`null`.as('organizationRole')])
-    .where('entity.user_id', '=', userId)
+    .where('entity.user_id', '=', given('userId'))
     .where('entity.deleted_at', 'is', null)
     .unionAll(
       db
@@ -89,7 +99,7 @@ export function listHeldRoles(db: Db, userId: number): Promise<HeldRole[]> {
           sql<RoleName | null>`entity_member.role`.as('role'),
           sql<RoleName | null>`organization_member.role`.as('organizationRole'),
         ])
-        .where('entity_member.user_id', '=', userId),
+        .where('entity_member.user_id', '=', given('userId')),
     )
     .unionAll(
       db
@@ -100,11 +110,10 @@ export function listHeldRoles(db: Db, userId: number): Promise<HeldRole[]> {
           sql<RoleName | null>`null`.as('role'),
           sql<RoleName | null>`organization_member.role`.as('organizationRole'),
         ])
-        .where('organization_member.user_id', '=', userId)
+        .where('organization_member.user_id', '=', given('userId'))
         .where((eb) => eb.or([eb('entity.kind', '=', 'organization'), eb('organization_member.role', '=', 'admin')])),
-    )
-    .execute()
-}
+    ),
+)
 
 /** @throws {UniqueViolation} when the name is taken */
 export function insert(

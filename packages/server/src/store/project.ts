@@ -1,6 +1,7 @@
 import { AmphoraError } from '@amphora/wire'
 import type { Selectable } from 'kysely'
 import type { Db } from './dialect.ts'
+import { prepared } from './prepared.ts'
 import type { ProjectTable } from './tables.ts'
 
 export type ProjectRow = Selectable<ProjectTable> & { readonly entity_name: string }
@@ -33,9 +34,14 @@ export function findDeletedOrNot(db: Db, id: number): Promise<ProjectRow | undef
 }
 
 /** By the name it has. Uses the unique index of (entity_id, name). */
-export function findByName(db: Db, entityId: number, name: string): Promise<ProjectRow | undefined> {
-  return projects(db).where('project.entity_id', '=', entityId).where('project.name', '=', name).executeTakeFirst()
+export async function findByName(db: Db, entityId: number, name: string): Promise<ProjectRow | undefined> {
+  const { rows } = await byName(db, { entityId, name })
+  return rows[0]
 }
+
+const byName = prepared<{ entityId: number; name: string }, ProjectRow>((db, given) =>
+  projects(db).where('project.entity_id', '=', given('entityId')).where('project.name', '=', given('name')),
+)
 
 /** By id, keyset-paged; at most `limit` rows. */
 export function list(db: Db, page: { entityId: number; afterId: number; limit: number }): Promise<ProjectRow[]> {

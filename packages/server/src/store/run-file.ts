@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import { isOneOf, matchesLike, MAX_PARAMETERS, type Db } from './dialect.ts'
+import { prepared } from './prepared.ts'
 import type { RunGeneration } from './history.ts'
 import type { Int64, RunFileTable } from './tables.ts'
 
@@ -112,23 +113,29 @@ export async function ensure(
 }
 
 /** The bytes are durable: the path stands for them from now on. False when the file was deleted meanwhile. */
-export async function setContent(
-  db: Db,
-  id: number,
-  content: { readonly sha256: string; readonly md5: string; readonly sizeBytes: number; readonly uploadedAt: string },
-): Promise<boolean> {
-  const updated = await db
+export async function setContent(db: Db, id: number, content: RunFileContent): Promise<boolean> {
+  const updated = await setContentOf(db, { id, ...content })
+  return (updated.numAffectedRows ?? 0n) > 0n
+}
+
+interface RunFileContent {
+  readonly sha256: string
+  readonly md5: string
+  readonly sizeBytes: number
+  readonly uploadedAt: string
+}
+
+const setContentOf = prepared<RunFileContent & { readonly id: number }, unknown>((db, given) =>
+  db
     .updateTable('run_file')
     .set({
-      sha256: content.sha256,
-      md5: content.md5,
-      size_bytes: content.sizeBytes,
-      uploaded_at: content.uploadedAt,
+      sha256: given('sha256'),
+      md5: given('md5'),
+      size_bytes: given('sizeBytes'),
+      uploaded_at: given('uploadedAt'),
     })
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return updated.numUpdatedRows > 0n
-}
+    .where('id', '=', given('id')),
+)
 
 /** Removes a file, and keeps that it was there. Again: nothing changes. */
 export async function remove(db: Db, { id, run_storage_id }: Pick<RunFileRow, 'id' | 'run_storage_id'>): Promise<void> {

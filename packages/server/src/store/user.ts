@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import type { Db } from './dialect.ts'
+import { prepared } from './prepared.ts'
 import type { UserTable } from './account-tables.ts'
 
 /** Without the password's hash, which only the check of a password reads. */
@@ -26,9 +27,14 @@ function users(db: Db) {
 }
 
 /** Deleted or not. */
-export function findById(db: Db, id: number): Promise<UserRow | undefined> {
-  return db.selectFrom('user').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+export async function findById(db: Db, id: number): Promise<UserRow | undefined> {
+  const { rows } = await byId(db, { id })
+  return rows[0]
 }
+
+const byId = prepared<{ id: number }, UserRow>((db, given) =>
+  db.selectFrom('user').select(COLUMNS).where('id', '=', given('id')),
+)
 
 /** Uses user_by_username. */
 export function findByUsername(db: Db, username: string): Promise<UserRow | undefined> {

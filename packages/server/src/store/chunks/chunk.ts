@@ -1,6 +1,7 @@
 import type { StreamFile } from '@amphora/wire'
 import type { Selectable } from 'kysely'
 import type { Db } from '../dialect.ts'
+import { prepared } from '../prepared.ts'
 import type { RunGeneration, StreamRef } from '../history.ts'
 import type { ChunkContent } from '../line-batch.ts'
 import { toStep } from '../step.ts'
@@ -21,6 +22,11 @@ const PLACE = ['id', 'writer', 'first_line', 'line_count', 'min_step', 'max_step
 
 /** Puts chunks of one batch in their places, the batch beginning at line `offset`. */
 export async function insert(db: Db, ref: StreamRef, offset: number, chunks: readonly ChunkContent[]): Promise<void> {
+  const [only] = chunks
+  if (only && chunks.length === 1) {
+    await insertOne(db, { ...ref, ...only, firstLine: offset + only.index })
+    return
+  }
   if (chunks.length === 0) return
   const rows = chunks.map((chunk) => ({
     run_storage_id: ref.runStorageId,
@@ -38,6 +44,23 @@ export async function insert(db: Db, ref: StreamRef, offset: number, chunks: rea
   }))
   await db.insertInto('chunk').values(rows).execute()
 }
+
+/** What nearly every post comes to. */
+const insertOne = prepared<StreamRef & ChunkContent & { readonly firstLine: number }, unknown>((db, given) =>
+  db.insertInto('chunk').values({
+    run_storage_id: given('runStorageId'),
+    generation: given('generation'),
+    file: given('file'),
+    writer: given('writer'),
+    first_line: given('firstLine'),
+    line_count: given('lineCount'),
+    min_step: given('minStep'),
+    max_step: given('maxStep'),
+    size_bytes: given('sizeBytes'),
+    key_stats: given('keyStats'),
+    body: given('body'),
+  }),
+)
 
 /** The chunks of one writer that hold any of the lines `from` to, without, `to`, in their order. Uses chunk_by_line. */
 export function listOverlapping(db: Db, ref: StreamRef, from: number, to: number): Promise<ChunkPlace[]> {

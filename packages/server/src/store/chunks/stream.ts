@@ -1,6 +1,7 @@
 import type { StreamFile } from '@amphora/wire'
-import { sql, type Selectable } from 'kysely'
+import { sql, type RawBuilder, type Selectable } from 'kysely'
 import type { Db } from '../dialect.ts'
+import { prepared, type Given } from '../prepared.ts'
 import type { RunGeneration, StreamRef } from '../history.ts'
 import type { Int64, StreamTable } from '../tables.ts'
 
@@ -116,11 +117,36 @@ export async function isThere(db: Db, run: RunGeneration): Promise<boolean> {
 
 /** Counts lines that follow the last one; false, and nothing done, when `from` is not the next line. */
 export async function advance(db: Db, ref: StreamRef, from: number, growth: StreamGrowth): Promise<boolean> {
-  const moved = await grown(db, ref, growth)
-    .set({ next_line: from + growth.lines })
-    .where('next_line', '=', from)
-    .executeTakeFirst()
-  return moved.numUpdatedRows > 0n
+  const move = growth.lastStep === null ? advanceWithoutStep : advanceToStep
+  const moved = await move(db, { ...ref, ...growth, from, next: from + growth.lines })
+  return (moved.numAffectedRows ?? 0n) > 0n
+}
+
+interface Advance extends StreamRef, StreamGrowth {
+  readonly from: number
+  readonly next: number
+}
+
+const advanceWithoutStep = prepared<Advance, unknown>(advanceBy)
+
+const advanceToStep = prepared<Advance, unknown>((db, given) =>
+  advanceBy(db, given).set({ last_step: highest(given('lastStep')) }),
+)
+
+function advanceBy(db: Db, given: Given<Advance>) {
+  return db
+    .updateTable('stream')
+    .set((row) => ({
+      next_line: given('next'),
+      line_count: row('line_count', '+', given('lines')),
+      row_count: row('row_count', '+', given('rows')),
+      set_aside_count: row('set_aside_count', '+', given('setAside')),
+    }))
+    .where('run_storage_id', '=', given('runStorageId'))
+    .where('generation', '=', given('generation'))
+    .where('file', '=', given('file'))
+    .where('writer', '=', given('writer'))
+    .where('next_line', '=', given('from'))
 }
 
 /** Counts lines that filled gaps, were repeated, or lie beyond the last one; the stream then reaches at least to `end`. */
@@ -156,6 +182,6 @@ function grown(db: Db, ref: StreamRef, { lines, rows, setAside, lastStep }: Stre
 }
 
 /** Null, before the first step, is never greater. */
-function highest(step: Int64) {
+function highest(step: Int64 | RawBuilder<Int64 | null>) {
   return sql<Int64>`case when last_step > ${step} then last_step else ${step} end`
 }

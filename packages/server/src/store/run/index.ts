@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 import { indexText } from './indexed-value.ts'
 import { MAX_PARAMETERS, type Db } from '../dialect.ts'
+import { prepared } from '../prepared.ts'
 import { RUN_COLUMNS, runsWithPlace } from './columns.ts'
 import type { RunTable } from '../tables.ts'
 
@@ -17,14 +18,24 @@ export type RunLife = Pick<Selectable<RunTable>, 'state' | 'exit_code' | 'is_pre
 export type RunChanges = Partial<Omit<NewRun, 'id' | 'project_id'>>
 
 /** Uses run_by_id. */
-export function findById(db: Db, projectId: number, id: string): Promise<RunRow | undefined> {
-  const named = runsWithPlace(db).select(RUN_COLUMNS).where('run.project_id', '=', projectId).where('run.id', '=', id)
-  return named.executeTakeFirst()
+export async function findById(db: Db, projectId: number, id: string): Promise<RunRow | undefined> {
+  const { rows } = await byId(db, { projectId, id })
+  return rows[0]
 }
 
-export function findByStorageId(db: Db, storageId: number): Promise<RunRow | undefined> {
-  return runsWithPlace(db).select(RUN_COLUMNS).where('run.storage_id', '=', storageId).executeTakeFirst()
+const byId = prepared<{ projectId: number; id: string }, RunRow>((db, given) => {
+  const runs = runsWithPlace(db).select(RUN_COLUMNS)
+  return runs.where('run.project_id', '=', given('projectId')).where('run.id', '=', given('id'))
+})
+
+export async function findByStorageId(db: Db, storageId: number): Promise<RunRow | undefined> {
+  const { rows } = await byStorageId(db, { storageId })
+  return rows[0]
 }
+
+const byStorageId = prepared<{ storageId: number }, RunRow>((db, given) =>
+  runsWithPlace(db).select(RUN_COLUMNS).where('run.storage_id', '=', given('storageId')),
+)
 
 export function listByStorageIds(db: Db, storageIds: readonly number[]): Promise<RunRow[]> {
   return runsWithPlace(db).select(RUN_COLUMNS).where('run.storage_id', 'in', storageIds).execute()
