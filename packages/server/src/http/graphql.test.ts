@@ -96,9 +96,9 @@ describe('POST /graphql', () => {
   })
 
   it('refuses what is not served yet with 501, and says what', async () => {
-    const answer = await app.ask('mutation { createTeam(input: { teamName: "t" }) { entity { name } } }')
+    const answer = await app.ask('mutation { deleteTrigger(input: { triggerID: "t" }) { success } }')
     expect(answer.status).toBe(501)
-    expect(messageOf(answer)).toBe('creating teams: not served by this version of Amphora. Nothing was changed')
+    expect(messageOf(answer)).toBe('automations: not served by this version of Amphora. Nothing was changed')
   })
 
   it('answers what is missing with null and 200', async () => {
