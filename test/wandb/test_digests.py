@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from test_artifacts import log, make
+from test_artifacts import forget_downloads, log, make
 
 
 def xxh(wandb, name: str, files: dict[str, bytes], **about):
@@ -17,10 +17,12 @@ def test_xxh128_names_files_and_manifest(wandb, api, project, tmp_path):
     found = wandb.Api().artifact(f"admin/{project}/data:latest")
     assert found.digest == logged.digest and found.size == 3
     assert found.manifest.entries["a.txt"].digest == "G6SwBJLHIC7kujIoeV3J7w=="
-    folder = Path(found.download(root=tmp_path / "all", skip_cache=True))
+    forget_downloads()
+    folder = Path(found.download(root=tmp_path / "all"))
     assert (folder / "a.txt").read_bytes() == b"aaa"
     found.verify(str(folder))
-    entry = found.get_entry("a.txt").download(root=tmp_path / "one", skip_cache=True)
+    forget_downloads()
+    entry = found.get_entry("a.txt").download(root=tmp_path / "one")
     assert Path(entry).read_bytes() == b"aaa"
     same = log(wandb, project, xxh(wandb, "data", files))
     assert same.version == "v0"
@@ -35,7 +37,8 @@ def test_xxh128_of_files_that_are_hashed_on_the_thread_and_that_md5_brought_befo
         with draft.new_file("more", mode="wb") as file:
             file.write(b"more")
         run.log_artifact(draft).wait()
-    folder = Path(api.artifact(f"{project}/by-xxh:v1").download(root=tmp_path, skip_cache=True))
+    forget_downloads()
+    folder = Path(api.artifact(f"{project}/by-xxh:v1").download(root=tmp_path))
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == files | {"more": b"more"}
 
 

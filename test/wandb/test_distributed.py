@@ -46,6 +46,6 @@ def test_parts_may_be_named_by_xxh128(wandb, api, project, tmp_path):
     write(WRITER, "0", project=project, alg="XXH128")
     write(FINISHER, "1", project=project, alg="XXH128")
     found = api.artifact(f"{project}/dist:latest")
-    folder = Path(found.download(root=tmp_path, skip_cache=True))
+    folder = Path(found.download(root=tmp_path))
     assert sorted(path.name for path in folder.iterdir()) == ["part0", "part1"]
     assert found.digest == found.manifest.digest()

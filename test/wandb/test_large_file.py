@@ -26,6 +26,6 @@ def test_a_file_of_two_gib_goes_in_parts(wandb, api, server, project, tmp_path):
     assert list((server.folder / "blobs" / "parts").iterdir()) == []
     found = api.artifact(f"{project}/large:latest")
     assert found.size == SIZE
-    folder = Path(found.download(root=tmp_path / "out", skip_cache=True))
+    folder = Path(found.download(root=tmp_path / "out"))
     found.verify(str(folder))
     assert (folder / "large.bin").stat().st_size == SIZE
