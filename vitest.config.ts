@@ -12,7 +12,7 @@ export default defineConfig({
     isolate: false, // no module of ours holds state, so the files of a process share what they import: a third less CPU
     maxWorkers: 2, // the default leaves one of two cores idle
     maxConcurrency: 3, // scripts of clients, side by side: they wait more than they work
-    testTimeout: 30_000,
+    testTimeout: otherDatabase === 'sqlite' ? 120_000 : 30_000, // statements travel to a server there, and back
     hookTimeout: 60_000,
   },
 })

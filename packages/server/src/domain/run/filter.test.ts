@@ -29,7 +29,7 @@ afterAll(() => t.close())
 // What runs and filters are made of: few enough that they meet.
 
 const NUMBERS = [-1, -0, 0, 0.5, 1, 2, 1e22, Infinity, -Infinity]
-const TEXTS = ['a', 'b', 'B', 'ab', 'a.b', '1', '', '[1,2]', '한글', '😀', 'a\0b', "'; drop table run; --", '%']
+const TEXTS = ['a', 'b', 'B', 'ab', 'a.b', '1', '', '[1,2]', '한글', '😀', "'; drop table run; --", '%']
 const SCALARS: readonly Json[] = [...NUMBERS, ...TEXTS, 2n ** 60n, NaN, true, false, null]
 const LISTS: readonly Json[] = [[], [1, 2], [2, 1], ['a'], ['a', 'b'], [[1]], [{ y: 1, x: 2 }], [2n ** 60n]]
 const OBJECTS: readonly Json[] = [{}, { _type: 'image-file', path: 'p', size: 1 }]

@@ -15,8 +15,14 @@ const TRIES_AMONG_OTHERS = 3 // then nobody else in this process starts before i
 const AGAIN = 'again' // the queue of those that are run again
 
 type Work<T> = (tx: Db) => Promise<T>
-/** What a snapshot leaves open, two that each change what the other read, only `serializable` tells. */
-type Level = 'serializable' | 'repeatable read'
+/**
+ * How one begins. `read committed` sees at each statement what is there by then: right where a row keeps all others out.
+ * `lock` is a queue that servers share: taken before the transaction begins, so that it sees what those before it left.
+ */
+interface Begin {
+  readonly level: 'serializable' | 'read committed'
+  readonly lock?: string | undefined
+}
 
 /**
  * Transactions as if one after the other (SERIALIZABLE). One that another came in the way of is undone by the server
@@ -34,8 +40,8 @@ export class Transactions {
 
   /** @throws {AmphoraError} `busy` when others came in the way for 5 s */
   run<T>(work: Work<T>, { queue, holdsRow }: Turn = {}): Promise<T> {
-    const level = holdsRow ? 'repeatable read' : 'serializable'
-    const trying = (): Promise<T> => this.#try(() => this.#once(work, level))
+    const begin: Begin = holdsRow ? { level: 'read committed' } : { level: 'serializable', lock: queue }
+    const trying = (): Promise<T> => this.#try(() => this.#once(work, begin))
     return queue === undefined ? trying() : this.#lanes.run(queue, trying)
   }
 
@@ -72,13 +78,13 @@ export class Transactions {
     throw new AmphoraError('busy', 'others keep changing the same rows: try again', {}, last)
   }
 
-  async #once<T>(work: Work<T>, level: Level): Promise<T> {
+  async #once<T>(work: Work<T>, begin: Begin): Promise<T> {
     const client = await this.#pool.take()
     const session = this.#sessions.get(client) ?? new Session(client)
     this.#sessions.set(client, session)
     try {
-      const result = await session.transaction(work, level)
-      client.release()
+      const result = await session.transaction(work, begin)
+      client.release(!session.isUsable)
       return result
     } catch (error) {
       client.release(!session.isUsable)
@@ -110,7 +116,17 @@ class Session implements Executor {
     return result
   }
 
-  async transaction<T>(work: Work<T>, level: Level): Promise<T> {
+  async transaction<T>(work: Work<T>, { level, lock }: Begin): Promise<T> {
+    if (lock === undefined) return this.#transaction(work, level)
+    await this.#lock(lock)
+    try {
+      return await this.#transaction(work, level)
+    } finally {
+      if (this.isUsable) await this.#unlock(lock)
+    }
+  }
+
+  async #transaction<T>(work: Work<T>, level: Begin['level']): Promise<T> {
     this.#failure = undefined
     try {
       await this.#exec(`begin isolation level ${level}`)
@@ -133,6 +149,20 @@ class Session implements Executor {
       this.#failure = toAmphoraError(error)
       throw error
     }
+  }
+
+  async #lock(lock: string): Promise<void> {
+    const statement = { sql: 'select pg_advisory_lock(hashtextextended($1, 0))', parameters: [lock] }
+    await runOn(this.#client, statement).catch((error: unknown) => {
+      this.isUsable = !(error instanceof ConnectionLost)
+      throw error
+    })
+  }
+
+  /** A connection that cannot give a lock back is given up, and its locks with it. */
+  async #unlock(lock: string): Promise<void> {
+    const unlock = { sql: 'select pg_advisory_unlock(hashtextextended($1, 0))', parameters: [lock] }
+    await runOn(this.#client, unlock).catch(() => (this.isUsable = false))
   }
 
   #refuseAfterFailure(): void {
