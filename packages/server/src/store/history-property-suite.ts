@@ -9,7 +9,7 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>): void 
   const t = testHistory(open)
   const { append, countOf, newRun } = t
 
-  describe('any split, repetition and order of posts', () => {
+  describe('any split, repetition and order of posts', { timeout: 120_000 }, () => {
     it('gives what the plain model gives', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(aPost(), { minLength: 1, maxLength: 12 }), async (posts) => {
