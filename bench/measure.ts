@@ -56,6 +56,18 @@ function subjectsOf(
   })
 }
 
+/** Each server is started once for nothing: its files are in memory then, and what it compiles is compiled. */
+export async function warmUp(subjects: ReadonlySet<SubjectName>): Promise<void> {
+  for (const [name, system] of Object.entries(SYSTEMS)) {
+    if (!subjects.has(system.name) || system.isSlowToStart) continue
+    const folder = join(SCRATCH, `warm-${name}`)
+    await mkdir(folder, { recursive: true })
+    const server = await system.start(folder)
+    await server.stop()
+    await removeFolder(folder)
+  }
+}
+
 interface Turn {
   readonly scenario: Scenario
   readonly options: MeasureOptions

@@ -9,7 +9,7 @@
  * Results lie in .cache/bench/results, a file a scenario, written after each measurement.
  */
 import { parseArgs } from 'node:util'
-import { measureScenario, SCRATCH } from './measure.ts'
+import { measureScenario, SCRATCH, warmUp } from './measure.ts'
 import { tellScenario, writeTables } from './report.ts'
 import { readResults, type Results } from './results.ts'
 import { removeFolder, type Scenario, type SubjectName } from './scenario.ts'
@@ -53,6 +53,7 @@ async function measureAll(): Promise<void> {
   const startedAt = performance.now()
   const shared = new Map<SubjectName, Server>()
   try {
+    await warmUp(new Set(chosen.flatMap(subjectsOf)))
     for (const scenario of chosen) await measureAndTell(scenario, shared)
   } finally {
     for (const server of shared.values()) await server.stop()
@@ -63,11 +64,15 @@ async function measureAll(): Promise<void> {
 
 async function measureAndTell(scenario: Scenario, shared: Map<SubjectName, Server>): Promise<void> {
   const { quick, resume } = values
-  const subjects = scenario.subjects.filter((name) => values.subjects?.split(',').includes(name) ?? true)
+  const subjects = subjectsOf(scenario)
   const rounds = quick ? 1 : Number(values.rounds)
   const results = await measureScenario(scenario, { subjects, rounds, quick, resume, shared })
   console.log(`\n${tellScenario(scenario, results)}`)
   if (Object.keys(results.failures).length > 0) process.exitCode = 1
+}
+
+function subjectsOf({ subjects }: Scenario): readonly SubjectName[] {
+  return subjects.filter((name) => values.subjects?.split(',').includes(name) ?? true)
 }
 
 function withResults(scenario: Scenario): { readonly scenario: Scenario; readonly results: Results | undefined } {
