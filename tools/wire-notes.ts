@@ -142,6 +142,15 @@ export const NOTES: Readonly<Record<string, readonly string[]>> = {
     'A run that is killed sends nothing: that it has crashed is for the server to find out.',
     '`waitDuration` of an alert is in milliseconds.',
   ],
+  'Clients before 0.31': [
+    'Before 0.19 a client that resumes sends what a first start sends: it has only asked `RunResumeStatus` just before. A name or tag that it changes comes as a whole upsert too, with the same `_wandb.start_time`.',
+    'Before 0.24 the first upsert looks the type `ServerSettings` up, and fails when it is not there.',
+    'Before 0.19 a version needs exactly one `vN` among its aliases in its collection.',
+    'Before 0.15 files of a run are announced by asking for `url(upload: true)` of names that are not there.',
+    'Before 0.29 `scan_history(keys=…)` pages with windows whose end is the start of the next, and asks for as many samples as lie between.',
+    'Before 0.18 empty files of a run are not sent.',
+    '`/artifactsV2/{region}/{entity}/{birth artifact id}/{hex digest}` is the address of an entry before 0.19.',
+  ],
   'Reading history': [
     '`history(minStep, maxStep)` leaves `maxStep` out; the same name inside a spec of `sampledHistory` includes it.',
     '`sampledHistory` answers one list for each spec, rows with all keys, and only these keys: the client does not sort them out.',
