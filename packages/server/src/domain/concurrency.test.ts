@@ -11,7 +11,7 @@ import {
 } from '../testing/artifact.ts'
 import { freshProject, openBeside, openTestDomain, type TestDomain } from '../testing/domain.ts'
 import { anAgent, aSweep, pseudoRandom, takeTrial, withRandom } from '../testing/sweep.ts'
-import { find, historyOf, lineCountOf, post, rows, start } from '../testing/run.ts'
+import { configOf, find, historyOf, lineCountOf, post, rows, start, TELEMETRY } from '../testing/run.ts'
 
 /* Two servers on one database, and clients that do the same at once. */
 
@@ -114,6 +114,27 @@ describe('at once', () => {
     const made = await Promise.all(servers(project, 20).map((t) => start(t, 'same', { host: 'vm' })))
     expect(new Set(made.map(({ run }) => run.storage_id)).size).toBe(1)
     expect(made.filter(({ isNew }) => isNew)).toHaveLength(1)
+  })
+
+  it('the end that the primary process tells stands, whatever another process posts meanwhile', async () => {
+    const { project } = freshProject(one)
+    const [left, right] = [one, two].map((t) => ({ ...t, project }))
+    if (!left || !right) throw new Error('there are two servers')
+    const config = configOf({}, { ...TELEMETRY, e: { chief: { os: 'Linux' } } })
+    const ids = Array.from({ length: 20 }, (_, i) => `shared-${i}`)
+    for (const id of ids) {
+      await start(left, id, { config, isShared: true })
+      await post(left, id, rows(0, { _step: 0 }), 'chief')
+      await post(right, id, rows(0, { _step: 0 }), 'worker')
+    }
+    await Promise.all(
+      ids.flatMap((id) => [
+        post(left, id, { complete: true, exitcode: 0 }, 'chief'),
+        post(right, id, rows(1, { _step: 1 }), 'worker'),
+      ]),
+    )
+    const states = await Promise.all(ids.map(async (id) => (await find(left, id)).state))
+    expect(new Set(states)).toEqual(new Set(['finished']))
   })
 
   it('a hundred posts to one run keep every line once', async () => {

@@ -17,6 +17,7 @@ export async function lifeAfterPost(
   post: PostLife,
 ): Promise<Partial<RunLife>> {
   if (writer === '') return lifeOf(post)
+  await tx.runs.lock(storageId) // or the end that another server is told of meanwhile would not be seen, and undone
   const run = await tx.runs.findByStorageId(storageId)
   if (!run) throw notFound('run')
   const isOrdinary = isLive(run.state) && !post.isComplete

@@ -51,6 +51,15 @@ export async function update(db: Db, storageId: number, changes: RunChanges): Pr
   await db.updateTable('run').set(changes).where('storage_id', '=', storageId).execute()
 }
 
+/** Holds the run's row until the transaction ends: what is read of it afterwards is what it goes on from. */
+export async function lock(db: Db, storageId: number): Promise<void> {
+  await db
+    .updateTable('run')
+    .set((row) => ({ generation: row.ref('generation') }))
+    .where('storage_id', '=', storageId)
+    .execute()
+}
+
 /**
  * What a file_stream post says of a run's life (see `lifeAfterPost`), in one statement. It also takes the run's row,
  * so that its generation holds until the transaction ends; undefined when the run was deleted meanwhile.
