@@ -47,13 +47,19 @@ export function createAllowance(limits: Required<Size> = ANSWER_LIMITS): Allowan
   }
 }
 
-export function sizeOfTexts(texts: readonly string[]): Size {
+/** Of texts, or of their bytes. */
+export function sizeOfTexts(texts: readonly { readonly length: number }[]): Size {
   return { rows: texts.length, characters: texts.reduce((sum, text) => sum + text.length, 0) }
 }
 
 export function sizeOfRows(rows: readonly object[]): Size {
   const [first = {}] = rows
   return { rows: rows.length, characters: rows.length * Object.keys(first).length * CHARACTERS_A_VALUE }
+}
+
+/** Of what has a config, which may be long. */
+export function sizeOfConfigs(rows: readonly { readonly config: string }[]): Size {
+  return { rows: rows.length, characters: rows.reduce((sum, { config }) => sum + config.length, 0) }
 }
 
 export function sizeOfPage({ edges }: { readonly edges: readonly unknown[] }): Size {

@@ -37,10 +37,12 @@ const Run: RunResolvers = {
   // Our chunks change, and the client keeps what it gets here for ever: all rows are live.
   parquetHistory: () => ({ parquetUrls: [], liveData: [] }),
   setAsideLineCount: (run, _args, { domain }) => domain.history.countSetAside(run),
-  setAsideLines: async (run, { first, after }, { domain }) => {
+  setAsideLines: async (run, { first, after }, { domain, allowance }) => {
     const limit = pageSize(first, SET_ASIDE_A_PAGE)
     const page = { afterId: decodeNumberCursor(after), limit: limit + 1 }
-    const { edges, pageInfo } = toConnection(await domain.history.listSetAside(run, page), limit, ({ id }) => [id])
+    const read = () => domain.history.listSetAside(run, page)
+    const lines = await allowance.spend(read, (rows) => sizeOfTexts(rows.map(({ content }) => content)))
+    const { edges, pageInfo } = toConnection(lines, limit, ({ id }) => [id])
     return { edges: edges.map(({ cursor, node }) => ({ cursor, node: presentSetAside(node) })), pageInfo }
   },
   missingLineCount: async (run, _args, { loaders }) => {

@@ -1,5 +1,6 @@
 import type { Project } from '../domain/project.ts'
 import type { Run } from '../domain/run/index.ts'
+import { sizeOfConfigs } from './allowance.ts'
 import { decodeCursor, encodeCursor, pageSize, type Connection } from './connection.ts'
 import type { Context } from './context.ts'
 
@@ -20,15 +21,11 @@ export async function readRunPage(
 ): Promise<Connection<Run>> {
   const limit = pageSize(first, otherwise)
   const query = { filters, order, after: after ? decodeCursor(after) : undefined, limit: limit + 1 }
-  const listed = await allowance.spend(() => domain.runs.listRuns(project, query), sizeOfRuns)
+  const read = () => domain.runs.listRuns(project, query)
+  const listed = await allowance.spend(read, (rows) => sizeOfConfigs(rows.map(({ run }) => run)))
   const edges = listed.slice(0, limit).map(({ run, position }) => ({ node: run, cursor: encodeCursor(position) }))
   return {
     edges,
     pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: edges.length > 0 && listed.length > limit },
   }
-}
-
-/** Configs come with the rows, and may be long. */
-function sizeOfRuns(listed: readonly { readonly run: { readonly config: string } }[]) {
-  return { rows: listed.length, characters: listed.reduce((sum, { run }) => sum + run.config.length, 0) }
 }

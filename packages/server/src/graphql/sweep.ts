@@ -1,6 +1,7 @@
 import { AmphoraError, encodeId, isJsonObject, parseLine, stringifyExact } from '@amphora/wire'
 import type { Command } from '../domain/sweep/decide.ts'
 import type { Sweep } from '../domain/sweep/index.ts'
+import { sizeOfConfigs, sizeOfPage } from './allowance.ts'
 import { decodeNumberCursor, MAX_PAGE, pageSize, toConnection, toWholeConnection } from './connection.ts'
 import { existing } from './existing.ts'
 import type { AgentResolvers, MutationResolvers, ProjectResolvers, Resolvers, SweepResolvers } from './generated.ts'
@@ -12,10 +13,11 @@ const RUNS_A_PAGE = 100
 
 const Project: Pick<ProjectResolvers, 'sweep' | 'sweeps' | 'totalSweeps'> = {
   sweep: async (project, { sweepName }, { domain }) => (await domain.sweeps.findSweep(project, sweepName)) ?? null,
-  sweeps: async (project, { filters, first, after }, { domain }) => {
+  sweeps: async (project, { filters, first, after }, { domain, allowance }) => {
     const size = pageSize(first, SWEEPS_A_PAGE)
     const page = { filters, beforeId: after ? decodeNumberCursor(after) : undefined, limit: size + 1 }
-    return toConnection(await domain.sweeps.listSweeps(project, page), size, ({ id }) => [id])
+    const sweeps = await allowance.spend(() => domain.sweeps.listSweeps(project, page), sizeOfConfigs)
+    return toConnection(sweeps, size, ({ id }) => [id])
   },
   totalSweeps: (project, _args, { domain }) => domain.sweeps.countSweeps(project),
 }
@@ -34,10 +36,14 @@ const SweepFields: SweepResolvers = {
   earlyStopJobRunning: () => false,
   runs: (sweep, page, context) =>
     readRunPage(context, placeOf(sweep), { ...page, filters: filterBy({ sweep: sweep.name }) }, RUNS_A_PAGE),
-  priorRuns: async (sweep, _args, { viewer, domain }) =>
-    toWholeConnection(await domain.sweeps.listPriorRuns(viewer, sweep), (run) => [run.storage_id]),
-  agents: async (sweep, _args, { domain }) =>
-    toWholeConnection(await domain.agents.listAgents(sweep, MAX_PAGE), (agent) => [agent.id]),
+  priorRuns: async (sweep, _args, { viewer, domain, allowance }) => {
+    const runs = await allowance.spend(() => domain.sweeps.listPriorRuns(viewer, sweep), sizeOfConfigs)
+    return toWholeConnection(runs, (run) => [run.storage_id])
+  },
+  agents: async (sweep, _args, { domain, allowance }) => {
+    const read = async () => toWholeConnection(await domain.agents.listAgents(sweep, MAX_PAGE), (agent) => [agent.id])
+    return allowance.spend(read, sizeOfPage)
+  },
   agent: async (sweep, { agentName }, { domain }) => (await domain.agents.findAgent(sweep, agentName)) ?? null,
 }
 
