@@ -61,6 +61,16 @@ export async function deleteCollection(deps: EditDeps, viewer: Viewer, wireId: s
   return { ...collection, state: 'DELETED', updated_at: at }
 }
 
+/**
+ * The same for a portfolio only, whose deletion is asked for in the belief that no version goes with it.
+ * @throws {AmphoraError} `conflict` for a collection that runs log to
+ */
+export async function deletePortfolio(deps: EditDeps, viewer: Viewer, wireId: string): Promise<Collection> {
+  const { kind, name } = await getCollection(deps, viewer, wireId)
+  if (kind === 'portfolio') return deleteCollection(deps, viewer, wireId)
+  throw new AmphoraError('conflict', `"${name}" is no portfolio: its versions would go with it. Nothing was deleted`)
+}
+
 /** A collection as tag changes name it. */
 export interface CollectionPath extends ProjectPath {
   readonly collection: string

@@ -200,11 +200,19 @@ describe('a portfolio', () => {
     const found = await portfolio('finest')
     expect(await t.domain.tags.listCollectionTags([found.id])).toEqual([{ ownerId: found.id, tag: 'gold' }])
     await expect(edits.moveCollection(t.viewer, idOf(found), 'model')).rejects.toMatchObject({ code: 'not_found' })
-    await edits.deleteCollection(t.viewer, idOf(found))
-    await edits.deleteCollection(t.viewer, idOf(found))
+    await edits.deletePortfolio(t.viewer, idOf(found))
+    await edits.deletePortfolio(t.viewer, idOf(found))
     expect(await t.domain.artifacts.getArtifact(t.viewer, wireId(one))).toMatchObject({ state: 'COMMITTED' })
     expect(await t.domain.memberships.listMembersByArtifacts(t.viewer, [one.id])).toHaveLength(1)
     expect(await link(one, { portfolio: 'finest' })).toMatchObject({ version_index: 0 })
+  })
+
+  it('is the only thing that is deleted as one', async () => {
+    const one = await version('1')
+    const source = await t.domain.collections.findCollection({ id: one.project_id }, 'mnist')
+    const id = source ? idOf(source) : ''
+    await expect(t.domain.collectionEdits.deletePortfolio(t.viewer, id)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await t.domain.artifacts.getArtifact(t.viewer, wireId(one))).toMatchObject({ state: 'COMMITTED' })
   })
 
   it('shows nobody a version that they may not read', async () => {

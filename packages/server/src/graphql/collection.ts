@@ -131,7 +131,7 @@ const Mutation: Pick<
     artifactCollection: await domain.collectionEdits.updateCollection(viewer, input.artifactPortfolioID, input),
   }),
   deleteArtifactPortfolio: async (_root, { input }, { viewer, domain }) => ({
-    artifactCollection: await domain.collectionEdits.deleteCollection(viewer, input.artifactPortfolioID),
+    artifactCollection: await domain.collectionEdits.deletePortfolio(viewer, input.artifactPortfolioID),
   }),
   createArtifactType: async (_root, { input }, { viewer, domain }) => {
     const { entityName: entity, projectName: project, name, description } = input
