@@ -32,7 +32,7 @@ export async function createAgent(
       sweep_id: sweep.id,
       name: await freeName(tx, deps, sweep),
       host: host.slice(0, MAX_HOST_CHARACTERS).toWellFormed(),
-      user_id: viewer.userId,
+      user_id: viewer.authorId,
       has_exited: 0,
       created_at: at,
       heartbeat_at: at,
@@ -55,7 +55,7 @@ export interface Beat {
 }
 
 /**
- * An agent says that it lives and which trials it runs, and is told what to do (docs/decisions/012-sweeps.md).
+ * An agent says that it lives and which trials it runs, and is told what to do (docs/decisions/011-sweeps.md).
  * @throws {AmphoraError} `not_found` for an agent that is not known, or whose sweep is gone: it then ends by itself
  */
 export async function beat(

@@ -67,7 +67,7 @@ export async function createProject(
   const name = parseProjectName(path.project || UNNAMED_PROJECT)
   const createdAt = timestamp(deps.clock)
   return deps.store.transaction(async (tx) => {
-    const made = { entityId: entity.id, userId: viewer.userId, name, description, createdAt }
+    const made = { entityId: entity.id, userId: viewer.authorId, name, description, createdAt }
     const id = await tx.projects.insertIfAbsent(made)
     return { project: await readBack(tx, entity.id, name), isNew: id !== undefined }
   })

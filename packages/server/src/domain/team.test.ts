@@ -3,6 +3,7 @@ import { encodeId } from '@amphora/wire'
 import { authenticate } from '../auth/authenticate.ts'
 import type { Viewer } from '../auth/viewer.ts'
 import { openTestDomain, type TestDomain } from '../testing/domain.ts'
+import { anAgent, aSweep, pseudoRandom, takeTrial, withRandom } from '../testing/sweep.ts'
 import type { Seat } from './team.ts'
 
 let t: TestDomain
@@ -197,6 +198,20 @@ describe('a service account', () => {
     expect(await authorFor({ username: 'bob', email: '' })).toBe(user.id)
     expect(await authorFor({ username: 'admin' })).toBe(user.id)
     expect((await authenticate(t.deps.store, keys.get('bob') ?? '', { username: 'ada' })).authorId).toBe(bob.userId)
+  })
+
+  it('puts that member’s name on projects, sweeps and the runs of its agents', async () => {
+    const ada = await aUser('ada')
+    await t.domain.teams.createTeam(t.viewer, { name: 'crew', adminUsername: 'ada' })
+    const { apiKey } = await t.domain.teams.createServiceAccount(t.viewer, { entity: 'crew', description: 'ci' })
+    const account = await authenticate(t.deps.store, apiKey.secret, { username: 'ada' })
+    const own = { ...t, viewer: account, project: 'night' }
+    const domain = withRandom(t, pseudoRandom())
+    const sweep = await aSweep(own, domain, { method: 'grid', parameters: { a: { values: [1] } } })
+    const trial = await takeTrial(own, domain, await anAgent(own, domain, sweep))
+    const project = await domain.projects.getProject(account, { project: 'night' })
+    const run = await domain.runs.getRun(account, { project: 'night', id: trial.id })
+    expect([sweep.user_id, project.user_id, run.user_id]).toEqual([ada.userId, ada.userId, ada.userId])
   })
 
   it('is deleted when it is taken out of its team', async () => {

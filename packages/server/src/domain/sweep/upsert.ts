@@ -78,7 +78,7 @@ async function createSweep(deps: SweepDeps, viewer: Viewer, edit: SweepEdit): Pr
   const { project } = await ensureProject(deps, viewer, input)
   const at = timestamp(deps.clock)
   const sweep = await deps.store.transaction(async (tx) => {
-    const row = { ...newSweep(edit, config, at), project_id: project.id, user_id: viewer.userId }
+    const row = { ...newSweep(edit, config, at), project_id: project.id, user_id: viewer.authorId }
     const id = await tx.sweeps.insert({ ...row, name: await freeName(tx, deps, project) })
     for (const run of prior) {
       const point = pointOf(config.plan.grid, run.config)
