@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { createDraft, put, wireId } from '../testing/artifact.ts'
 import { aStranger, sharedTestDomain } from '../testing/domain.ts'
 import type { Artifact } from './artifact/index.ts'
+import { createDomain } from './domain.ts'
 
 const t = sharedTestDomain()
 
@@ -50,6 +51,22 @@ describe('an upload in parts', () => {
     expect(await listParts()).toEqual([])
     const [first] = upload.multipart?.parts ?? []
     await expect(put(t, first?.path ?? '', parts[0] ?? '')).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('is complete for one who asks again just when the parts go', async () => {
+    const [draft, parts] = [await createDraft(t), unique()]
+    const upload = await begin(draft, parts)
+    await putAll(upload, parts)
+    const { blobs } = t.deps
+    const joinParts: typeof blobs.joinParts = async (...joined) => {
+      await complete(draft, upload.multipart?.uploadId, parts) // the request before it ends here
+      return blobs.joinParts(...joined)
+    }
+    const late = createDomain({ ...t.deps, blobs: { ...blobs, joinParts, dropParts: (name) => blobs.dropParts(name) } })
+    const uploadId = upload.multipart?.uploadId ?? ''
+    const wanted = { artifactId: wireId(draft), uploadId, parts: announced(parts) }
+    await late.multipart.completeMultipart(t.viewer, wanted, AbortSignal.timeout(10_000))
+    expect(await listParts()).toEqual([])
   })
 
   it('is gone on with where it stood', async () => {

@@ -92,7 +92,10 @@ export async function completeMultipart(
   refuseOtherParts(session, checkParts(wanted.parts))
   if (session.completed_at !== null) return
   await deps.store.transaction((tx) => tx.uploadSessions.touch(session.id, timestamp(deps.clock)))
-  await join(deps, session, signal)
+  await join(deps, session, signal).catch(async (error: unknown) => {
+    const now = await deps.store.uploadSessions.findById(session.id)
+    if (now?.completed_at == null) throw error // else an earlier request made the file meanwhile, and dropped the parts
+  })
   await deps.blobs.dropParts(nameOf(session.id))
 }
 
@@ -115,7 +118,7 @@ export async function reclaimMultipart({ store, blobs, clock }: ClaimDeps, signa
   for (const id of await store.scans.uploadSessions.listIdle(idleSince, MAX_PARTS)) {
     if (signal.aborted) break
     await blobs.dropParts(nameOf(id)) // first: without its row nobody would find them
-    await store.transaction((tx) => tx.uploadSessions.remove(id))
+    await store.transaction((tx) => tx.uploadSessions.removeIdle(id, idleSince)) // not if somebody just began anew
     count++
   }
   return count

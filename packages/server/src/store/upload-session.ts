@@ -36,6 +36,7 @@ export async function listIdle(db: Db, idleSince: string, limit: number): Promis
   return (await idle.orderBy('updated_at').limit(limit).execute()).map((session) => session.id)
 }
 
-export async function remove(db: Db, id: number): Promise<void> {
-  await db.deleteFrom('upload_session').where('id', '=', id).execute()
+/** Unless it made progress after all. */
+export async function removeIdle(db: Db, id: number, idleSince: string): Promise<void> {
+  await db.deleteFrom('upload_session').where('id', '=', id).where('updated_at', '<', idleSince).execute()
 }
