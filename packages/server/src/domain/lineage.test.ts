@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createDraft, logArtifact, wireId } from '../testing/artifact.ts'
-import { aRun, aStranger, freshProject, sharedTestDomain, type TestDomain } from '../testing/domain.ts'
+import { aRun, aStranger, freshProject, sharedTestDomain } from '../testing/domain.ts'
+import type { Run } from './run/index.ts'
 
 const t = sharedTestDomain()
 
 const use = (runId: string, artifactId: string, project = t.project, viewer = t.viewer) =>
   t.domain.lineage.useArtifact(viewer, { run: { entity: '', project, id: runId }, artifactId })
 
-async function artifactsOf(run: Parameters<TestDomain['domain']['lineage']['countRunArtifacts']>[0]) {
+async function artifactsOf(run: Run) {
   const [inputs, outputs] = (['input', 'output'] as const).map((kind) =>
     t.domain.lineage.listRunArtifacts(t.viewer, run, { kind, afterId: 0, limit: 10 }),
   )
@@ -15,8 +16,8 @@ async function artifactsOf(run: Parameters<TestDomain['domain']['lineage']['coun
     inputs: (await inputs)?.map(({ id }) => id),
     outputs: (await outputs)?.map(({ id }) => id),
     counts: [
-      await t.domain.lineage.countRunArtifacts(run, 'input'),
-      await t.domain.lineage.countRunArtifacts(run, 'output'),
+      await t.domain.lineage.countRunArtifacts(t.viewer, run, 'input'),
+      await t.domain.lineage.countRunArtifacts(t.viewer, run, 'output'),
     ],
   }
 }
@@ -69,5 +70,26 @@ describe('a version', () => {
     const refusal = { code: 'not_found' }
     await expect(use('spy', wireId(version), 'theirs', stranger)).rejects.toMatchObject(refusal)
     await expect(use('spy', wireId({ id: 999_999 }), 'theirs', stranger)).rejects.toMatchObject(refusal)
+  })
+
+  it('that the caller may not see takes no place in a page, and is not counted', async () => {
+    const reader = await aStranger(t, 'lineage-reader')
+    const place = { id: 'mixed', project: 'mixed', isSession: true, isShared: false }
+    const { run } = await t.domain.runs.upsertRun(reader, place)
+    const hidden = await logArtifact(t, { files: { a: 'hidden' } })
+    const own = { viewer: reader, entity: 'lineage-reader', project: 'mixed', runId: null }
+    const [one, two] = [
+      await logArtifact(t, { ...own, files: { a: '1' } }),
+      await logArtifact(t, { ...own, files: { a: '2' } }),
+    ]
+    for (const version of [hidden, one, two]) {
+      const mixed = { entity: 'lineage-reader', project: 'mixed', id: 'mixed' }
+      await t.domain.lineage.useArtifact(t.viewer, { run: mixed, artifactId: wireId(version) })
+    }
+    const { lineage } = t.domain
+    const page = await lineage.listRunArtifacts(reader, run, { kind: 'input', afterId: 0, limit: 2 })
+    expect(page.map(({ id }) => id)).toEqual([one.id, two.id])
+    expect(await lineage.countRunArtifacts(reader, run, 'input')).toBe(2)
+    expect(await lineage.countRunArtifacts(t.viewer, run, 'input')).toBe(3)
   })
 })

@@ -1,4 +1,4 @@
-import type { Viewer } from '../auth/viewer.ts'
+import { readableEntities, type Viewer } from '../auth/viewer.ts'
 import type { EdgeKind } from '../store/lineage.ts'
 import { getArtifact, listArtifactsByIds, type Artifact } from './artifact/artifact.ts'
 import { timestamp, type Deps } from './deps.ts'
@@ -53,7 +53,7 @@ export async function listRunArtifacts(
   { storage_id: runStorageId }: Pick<Run, 'storage_id'>,
   page: { readonly kind: EdgeKind; readonly afterId: number; readonly limit: number },
 ): Promise<readonly Artifact[]> {
-  const ids = await deps.store.scans.lineage.listArtifacts({ runStorageId, ...page })
+  const ids = await deps.store.scans.lineage.listArtifacts({ ...placeOf(viewer, runStorageId), ...page })
   const artifacts = await listArtifactsByIds(deps, viewer, ids)
   return artifacts.toSorted((left, right) => left.id - right.id)
 }
@@ -61,8 +61,14 @@ export async function listRunArtifacts(
 /** How many there are in all pages. */
 export function countRunArtifacts(
   { store }: Pick<Deps, 'store'>,
+  viewer: Viewer,
   { storage_id: runStorageId }: Pick<Run, 'storage_id'>,
   kind: EdgeKind,
 ): Promise<number> {
-  return store.scans.lineage.countArtifacts(runStorageId, kind)
+  return store.scans.lineage.countArtifacts({ ...placeOf(viewer, runStorageId), kind })
+}
+
+/** Versions of others take no place in a page: it would look like the last one. */
+function placeOf(viewer: Viewer, runStorageId: number) {
+  return { runStorageId, sourceEntities: readableEntities(viewer) }
 }

@@ -48,7 +48,7 @@ async function listArtifacts(run: RunModel, kind: Kind, { first, after }: Artifa
   const size = pageSize(first, ARTIFACTS_A_PAGE)
   const page = { kind, afterId: decodeNumberCursor(after), limit: size + 1 }
   const artifacts = await domain.lineage.listRunArtifacts(viewer, run, page)
-  const totalCount = await domain.lineage.countRunArtifacts(run, kind)
+  const totalCount = await domain.lineage.countRunArtifacts(viewer, run, kind)
   return { totalCount, ...toConnection(artifacts, size, ({ id }) => [id]) }
 }
 

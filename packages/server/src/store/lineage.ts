@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { collectionsOf } from './collection-owner.ts'
 import type { Db } from './dialect.ts'
 import type { LineageTable } from './tables.ts'
 
@@ -30,12 +31,20 @@ export async function listRuns(
   return rows.map((row) => row.run_storage_id)
 }
 
-/** Committed versions that the run consumed or produced, by id, keyset-paged. Uses the primary key. */
+/** Committed versions that a run consumed or produced. */
+export interface RunArtifacts {
+  readonly runStorageId: number
+  readonly kind: EdgeKind
+  /** Only versions of these entities; absent: all. */
+  readonly sourceEntities?: readonly number[] | undefined
+}
+
+/** By id, keyset-paged. Uses the primary key. */
 export async function listArtifacts(
   db: Db,
-  page: { readonly runStorageId: number; readonly kind: EdgeKind; readonly afterId: number; readonly limit: number },
+  page: RunArtifacts & { readonly afterId: number; readonly limit: number },
 ): Promise<number[]> {
-  const rows = await committed(db, page.runStorageId, page.kind)
+  const rows = await committed(db, page)
     .select('lineage.artifact_id')
     .where('lineage.artifact_id', '>', page.afterId)
     .orderBy('lineage.artifact_id')
@@ -44,8 +53,8 @@ export async function listArtifacts(
   return rows.map((row) => row.artifact_id)
 }
 
-export async function countArtifacts(db: Db, runStorageId: number, kind: EdgeKind): Promise<number> {
-  const counted = committed(db, runStorageId, kind).select((row) => row.fn.countAll<number>().as('artifacts'))
+export async function countArtifacts(db: Db, wanted: RunArtifacts): Promise<number> {
+  const counted = committed(db, wanted).select((row) => row.fn.countAll<number>().as('artifacts'))
   return (await counted.executeTakeFirstOrThrow()).artifacts
 }
 
@@ -63,11 +72,12 @@ export async function forward(db: Db, from: number, to: number): Promise<void> {
     .execute()
 }
 
-function committed(db: Db, runStorageId: number, kind: EdgeKind) {
-  return db
+function committed(db: Db, { runStorageId, kind, sourceEntities }: RunArtifacts) {
+  const artifacts = db
     .selectFrom('lineage')
     .innerJoin('artifact', 'artifact.id', 'lineage.artifact_id')
     .where('lineage.run_storage_id', '=', runStorageId)
     .where('lineage.kind', '=', kind)
     .where('artifact.state', '=', 'COMMITTED')
+  return sourceEntities ? artifacts.where('artifact.collection_id', 'in', collectionsOf(db, sourceEntities)) : artifacts
 }

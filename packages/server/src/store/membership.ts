@@ -1,5 +1,6 @@
 import type { Filter, Order } from '@amphora/wire'
 import { sql, type Selectable } from 'kysely'
+import { collectionsOf } from './collection-owner.ts'
 import type { Db } from './dialect.ts'
 import { conditionOf, pageOf, VERSION_LISTING, type Position } from './listing.ts'
 import type { MembershipTable } from './tables.ts'
@@ -135,20 +136,11 @@ export async function count(db: Db, wanted: MembershipList): Promise<number> {
   return (await counted.executeTakeFirstOrThrow()).members
 }
 
-const NOBODY = 0 // no entity has this id; an empty list is no SQL
-
 function matching(db: Db, { collectionId, filter, sourceEntities }: MembershipList) {
   const members = db
     .selectFrom('membership')
     .innerJoin('artifact', 'artifact.id', 'membership.artifact_id')
     .where('membership.collection_id', '=', collectionId)
     .where(conditionOf(VERSION_LISTING, filter))
-  if (!sourceEntities) return members
-  return members.where('artifact.collection_id', 'in', (query) =>
-    query
-      .selectFrom('collection')
-      .innerJoin('project', 'project.id', 'collection.project_id')
-      .select('collection.id')
-      .where('project.entity_id', 'in', [NOBODY, ...sourceEntities]),
-  )
+  return sourceEntities ? members.where('artifact.collection_id', 'in', collectionsOf(db, sourceEntities)) : members
 }
