@@ -38,6 +38,13 @@ describe('a new user', () => {
     expect(await named('한글@example.com')).toBe('user')
   })
 
+  it('is known by an e-mail with capital letters beyond ASCII as well', async () => {
+    const wish = { email: 'Ärzte@example.com', isAdmin: false }
+    const { user } = await t.domain.users.createUser(t.viewer, wish)
+    await expect(t.domain.users.createUser(t.viewer, wish)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await t.domain.users.searchUsers(t.viewer, 'ÄRZTE@')).toMatchObject([{ id: user.id }])
+  })
+
   it('may bring the key of another server, unless it is in use or no key', async () => {
     const wish = { email: 'ada@example.com', isAdmin: true, username: 'ada', apiKey: KEY }
     expect((await t.domain.users.createUser(t.viewer, wish)).apiKey).toMatchObject({ secret: KEY, hint: 'Az09_-Az' })

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import type { Db } from './dialect.ts'
+import { folded } from './folded.ts'
 import { prepared } from './prepared.ts'
 import type { EntityTable, RoleName } from './account-tables.ts'
 
@@ -33,8 +34,8 @@ const byName = prepared<{ name: string }, EntityRow>((db, given) =>
 
 /** Whatever has this name, upper and lower case alike. Uses entity_by_folded_name. */
 export function findByFoldedName(db: Db, name: string): Promise<EntityRow | undefined> {
-  const folded = sql<string>`lower(name)`
-  return db.selectFrom('entity').select(COLUMNS).where(folded, '=', name.toLowerCase()).executeTakeFirst()
+  const foldedName = sql<string>`lower(name)`
+  return db.selectFrom('entity').select(COLUMNS).where(foldedName, '=', folded(name)).executeTakeFirst()
 }
 
 export function listByIds(db: Db, ids: readonly number[]): Promise<EntityRow[]> {

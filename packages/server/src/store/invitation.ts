@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import type { Db } from './dialect.ts'
+import { folded } from './folded.ts'
 import type { InvitationTable } from './account-tables.ts'
 
 export type InvitationRow = Selectable<InvitationTable>
@@ -18,7 +19,7 @@ export function list(db: Db, entityId: number): Promise<InvitationRow[]> {
 
 /** Of one address, upper and lower case alike. Uses invitation_by_email. */
 export function listByEmail(db: Db, email: string): Promise<InvitationRow[]> {
-  const invited = db.selectFrom('invitation').select(COLUMNS).where(FOLDED_EMAIL, '=', email.toLowerCase())
+  const invited = db.selectFrom('invitation').select(COLUMNS).where(FOLDED_EMAIL, '=', folded(email))
   return invited.orderBy('id').execute()
 }
 

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import type { Db } from './dialect.ts'
+import { folded } from './folded.ts'
 import type { OrganizationTable } from './account-tables.ts'
 
 export type OrganizationRow = Selectable<OrganizationTable>
@@ -8,8 +9,8 @@ const COLUMNS = ['id', 'name', 'entity_id', 'created_at', 'deleted_at'] as const
 
 /** Upper and lower case alike. Uses organization_by_name. */
 export function findByName(db: Db, name: string): Promise<OrganizationRow | undefined> {
-  const folded = sql<string>`lower(name)`
-  return db.selectFrom('organization').select(COLUMNS).where(folded, '=', name.toLowerCase()).executeTakeFirst()
+  const foldedName = sql<string>`lower(name)`
+  return db.selectFrom('organization').select(COLUMNS).where(foldedName, '=', folded(name)).executeTakeFirst()
 }
 
 export function listByIds(db: Db, ids: readonly number[]): Promise<OrganizationRow[]> {

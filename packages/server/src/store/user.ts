@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import type { Db } from './dialect.ts'
+import { folded } from './folded.ts'
 import { prepared } from './prepared.ts'
 import type { UserTable } from './account-tables.ts'
 
@@ -43,12 +44,12 @@ export function findByUsername(db: Db, username: string): Promise<UserRow | unde
 
 /** Whoever has this name, upper and lower case alike. Uses user_by_folded_username. */
 export function findByFoldedName(db: Db, username: string): Promise<UserRow | undefined> {
-  return users(db).where(FOLDED_USERNAME, '=', username.toLowerCase()).executeTakeFirst()
+  return users(db).where(FOLDED_USERNAME, '=', folded(username)).executeTakeFirst()
 }
 
 /** Upper and lower case alike. Uses user_by_email. */
 export function findByEmail(db: Db, email: string): Promise<UserRow | undefined> {
-  return users(db).where(FOLDED_EMAIL, '=', email.toLowerCase()).executeTakeFirst()
+  return users(db).where(FOLDED_EMAIL, '=', folded(email)).executeTakeFirst()
 }
 
 /** The first administrator that is left. Reads few rows: there are few users before one. */
@@ -70,13 +71,13 @@ export function listByIds(db: Db, ids: readonly number[]): Promise<UserRow[]> {
  * first. Reads every user.
  */
 export function search(db: Db, query: string, byEmail: boolean, limit: number): Promise<UserRow[]> {
-  const folded = query.toLowerCase()
+  const wanted = folded(query)
   const starts = (column: 'username' | 'name' | 'email') =>
-    sql<boolean>`substr(lower(${sql.ref(column)}), 1, ${sql.lit(Array.from(folded).length)}) = ${folded}`
+    sql<boolean>`substr(lower(${sql.ref(column)}), 1, ${sql.lit(Array.from(wanted).length)}) = ${wanted}`
   const found = users(db).where('kind', '=', 'person')
   return found
     .where((eb) => eb.or([starts('username'), starts('name'), ...(byEmail ? [starts('email')] : [])]))
-    .orderBy(sql`case when lower(username) = ${folded} then 0 else 1 end`)
+    .orderBy(sql`case when lower(username) = ${wanted} then 0 else 1 end`)
     .orderBy('username')
     .limit(limit)
     .execute()
