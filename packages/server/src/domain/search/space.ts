@@ -26,9 +26,17 @@ function dimensionsOf(parameters: JsonObject, above: readonly string[], warn: (w
     const path = [...above, name]
     if (!NAME.test(name)) warn(`the name of parameter "${path.join('.')}" is not made of letters, digits, _ . and -`)
     const nested = isJsonObject(input) && !Object.hasOwn(input, 'value') ? ownValue(input, 'parameters') : undefined
-    if (isJsonObject(nested)) return dimensionsOf(nested, path, warn)
+    if (isJsonObject(nested)) return dimensionsOf(refuseEmpty(nested, path), path, warn)
     return [{ path, ...parseParameter(path.join('.'), input, warn) }]
   })
+}
+
+function refuseEmpty(nested: JsonObject, path: readonly string[]): JsonObject {
+  if (Object.keys(nested).length > 0) return nested
+  throw new AmphoraError(
+    'invalid_argument',
+    `parameter "${path.join('.')}" has no values: its \`parameters\` are empty`,
+  )
 }
 
 function comparePaths(a: readonly string[], b: readonly string[]): number {

@@ -32,6 +32,12 @@ describe('the config of a sweep', () => {
     [`method: grid\nrun_cap: many\n${PARAMETERS}`, 'not "many"'],
     ['method: grid\nparameters: {lr: {min: 0.1, max: 1}}', 'no end of values'],
     [
+      'method: grid\nparameters: {lr: {values: [1]}, opt: {parameters: {}}}',
+      '"opt" has no values: its `parameters` are empty',
+    ],
+    ['method: grid\nparameters: &all {lr: *all}', 'an alias of YAML that leads back to what holds it'],
+    ['method: grid\nparameters: {lr: {values: &some [1, {a: *some}]}}', 'an alias of YAML that leads back'],
+    [
       `a: &a [x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c]`,
       'is YAML, this is not',
     ],
@@ -57,6 +63,13 @@ describe('the config of a sweep', () => {
       expect.objectContaining({ code: 'too_large' }),
     )
     expect(() => readConfig(`p: ${'['.repeat(10_000)}`)).toThrow('is YAML, this is not')
+  })
+
+  it('may name what it says twice by an alias of YAML', () => {
+    const { text } = readConfig('method: grid\nparameters: {a: &a {values: [1]}, b: *a, c: *a}')
+    expect(JSON.parse(text)).toMatchObject({
+      parameters: { a: { values: [1] }, b: { values: [1] }, c: { values: [1] } },
+    })
   })
 
   it('runs with what it can use, and says what it could not', () => {

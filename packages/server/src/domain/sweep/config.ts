@@ -42,7 +42,9 @@ export function readConfig(yaml: string): ReadConfig {
   if (yaml.length > MAX_CONFIG_CHARACTERS) {
     throw new AmphoraError('too_large', `the config of a sweep has at most ${MAX_CONFIG_CHARACTERS} characters`)
   }
-  const text = stringifyExact(parseYaml(yaml))
+  const tree = parseYaml(yaml)
+  if (holdsItself(tree)) throw refused('the config of a sweep has an alias of YAML that leads back to what holds it')
+  const text = stringifyExact(tree)
   const warnings = new Set<string>()
   return { text, plan: planOf(text, (warning) => warnings.add(warning)), warnings: [...warnings] }
 }
@@ -91,6 +93,15 @@ function parseYaml(yaml: string): Json {
 /** The core schema has nulls, booleans, numbers, texts, lists and objects, and nothing else. */
 function parseTree(tree: unknown): Json {
   return (tree ?? null) as Json
+}
+
+function holdsItself(tree: Json, above = new Set<Json>()): boolean {
+  if (typeof tree !== 'object' || tree === null) return false
+  if (above.has(tree)) return true
+  above.add(tree)
+  const found = Object.values(tree).some((part) => holdsItself(part, above))
+  above.delete(tree)
+  return found
 }
 
 function methodOf(config: JsonObject): SweepPlan['method'] {
