@@ -117,7 +117,7 @@ describe('an upload in parts', () => {
     const upload = await begin(draft, parts)
     await putAll(upload, parts)
     t.advance(23 * 3600_000)
-    expect(await t.domain.multipart.reclaimMultipart(AbortSignal.timeout(10_000))).toBeGreaterThanOrEqual(0)
+    await t.domain.multipart.reclaimMultipart(AbortSignal.timeout(10_000))
     expect(await listParts()).not.toEqual([])
     t.advance(2 * 3600_000)
     expect(await t.domain.multipart.reclaimMultipart(AbortSignal.timeout(10_000))).toBeGreaterThan(0)

@@ -1,4 +1,5 @@
 import type { LogLine } from '../domain/console.ts'
+import { sizeOfTexts } from './allowance.ts'
 import { decodeNumberCursor, pageSize, toConnection, type Connection } from './connection.ts'
 import type { Resolvers, RunResolvers } from './generated.ts'
 
@@ -10,7 +11,7 @@ const Run: Pick<RunResolvers, 'logLines'> = {
     const page = { from: decodeNumberCursor(after), limit: size + 1 }
     const { readConsole, readConsoleTail } = domain.consoleLogs
     const read = () => (last == null ? readConsole(run, page) : readConsoleTail(run, size))
-    const lines = await allowance.spend(read, (found) => ({ rows: found?.length ?? 0 }))
+    const lines = await allowance.spend(read, (found) => sizeOfTexts((found ?? []).map(({ content }) => content)))
     return lines ? presentLines(lines, last == null ? size : lines.length) : null
   },
 }
