@@ -1373,7 +1373,7 @@ export type Mutation = {
   readonly createUser: Maybe<CreateUserPayload>;
   /** Asked by wandb, DeleteAliases. */
   readonly deleteAliases: Maybe<SuccessPayload>;
-  /** Own keys, and everybody's for administrators; deleting again succeeds. Asked by wandb, DeleteApiKey. */
+  /** Own keys, those of service accounts of a team one administrates, and everybody's for administrators of the server; deleting again succeeds. Asked by wandb, DeleteApiKey. */
   readonly deleteApiKey: Maybe<SuccessPayload>;
   /** Refused while aliases hold the version, unless `deleteAliases`. Asked by wandb, DeleteArtifact. */
   readonly deleteArtifact: Maybe<ArtifactPayload>;
