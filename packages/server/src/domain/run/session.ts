@@ -1,4 +1,12 @@
-import { ownObject, parseConfig, type ConfigObject } from '@amphora/wire'
+import {
+  isJsonList,
+  ownObject,
+  ownValue,
+  parseConfig,
+  type ConfigObject,
+  type Json,
+  type JsonObject,
+} from '@amphora/wire'
 import { isAllowed, type Viewer } from '../../auth/viewer.ts'
 import type { RunRow } from '../../store/run/index.ts'
 import type { Nouns } from '../../store/store.ts'
@@ -30,14 +38,31 @@ export async function isResume(tx: Nouns, run: RunRow, viewer: Viewer, at: strin
   return askedAt !== undefined && Date.parse(at) - Date.parse(askedAt) <= RESUMED_WITHIN_MS
 }
 
-/** `_wandb.start_time` is of the process that logs: a name or a tag that it changes comes with the same one again. */
+/**
+ * A name or a tag that a process changes comes with the `_wandb.start_time` that it had before (up to 0.18), or counts
+ * among what it did since its start (0.19 to 0.22): no first request of a process does.
+ */
 export function isSameProcess(run: RunRow, { config }: RunEdit): boolean {
-  const startTime = config && startTimeOf(config)
-  return startTime !== undefined && startTime === startTimeOf(parseConfig(run.config))
+  const client = config && clientOf(config)
+  if (!client) return false
+  const startTime = startTimeOf(client)
+  const before = startTimeOf(clientOf(parseConfig(run.config)) ?? {})
+  return startTime === undefined ? changedWhileRunning(client) : startTime === before
 }
 
-function startTimeOf(config: ConfigObject): string | undefined {
-  const client = ownObject(ownObject(config, '_wandb') ?? {}, 'value')
-  const time = client?.['start_time']
+function clientOf(config: ConfigObject): JsonObject | undefined {
+  return ownObject(ownObject(config, '_wandb') ?? {}, 'value')
+}
+
+function startTimeOf(client: JsonObject): string | undefined {
+  const time = ownValue(client, 'start_time')
   return typeof time === 'number' || typeof time === 'bigint' ? String(time) : undefined
+}
+
+/** Numbers in the client's count of what was used (`_wandb.t.3`): a name, tags that were set after `init`. */
+const SET_WHILE_RUNNING: readonly Json[] = [17, 18]
+
+function changedWhileRunning(client: JsonObject): boolean {
+  const used = ownValue(ownObject(client, 't') ?? {}, '3')
+  return isJsonList(used) && used.some((feature) => SET_WHILE_RUNNING.includes(feature))
 }

@@ -317,6 +317,15 @@ describe('a session of a client that never sends the storage id', () => {
     expect(again.run).toMatchObject({ generation: 0, name: 'renamed', state: 'running' })
   })
 
+  it('goes on when it renames its run, also where it names no start: it counts the renaming', async () => {
+    const used = (...features: number[]) => configOf({}, { t: { '3': features } })
+    const { run } = await start(t, 'old5', { config: used(14, 16) })
+    await post(t, run.id, rows(0, { _step: 0 }))
+    const renamed = await start(t, 'old5', { config: used(14, 16, 17), name: 'renamed' })
+    expect(renamed.run).toMatchObject({ generation: 0, name: 'renamed', state: 'running' })
+    expect((await start(t, 'old5', { config: used(14, 16) })).run.generation).toBe(1) // started again: counts anew
+  })
+
   it('goes on where the run was when it asked for the status before', async () => {
     const { run } = await start(t, 'old2', { config: config(1) })
     await post(t, run.id, { ...rows(0, { _step: 0 }), ...ENDED })
