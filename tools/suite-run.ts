@@ -47,12 +47,13 @@ function settingsOf({ database }: Suite, { python, postgres }: Found): NodeJS.Pr
   }
 }
 
-function commandOf({ runner, paths }: Suite, report: string): string {
+function commandOf({ runner, paths, isLong }: Suite, report: string): string {
   if (runner === 'vitest') {
     return `vitest run ${paths.join(' ')} --reporter=default --reporter=json --outputFile.json=${report}`
   }
   const python = process.platform === 'win32' ? '"%AMPHORA_TEST_PYTHON%"' : '"$AMPHORA_TEST_PYTHON"'
-  return `${python} -m pytest ${paths.join(' ')} --quiet -p no:cacheprovider --junitxml=${report}`
+  const marked = isLong ? 'long' : '"not long"'
+  return `${python} -m pytest ${paths.join(' ')} -m ${marked} --quiet -p no:cacheprovider --junitxml=${report}`
 }
 
 /** The user's own wandb settings must not reach the suites: a test would talk to their server, with their key. */

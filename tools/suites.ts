@@ -9,6 +9,8 @@ export interface Suite {
   readonly needs: PythonName | undefined
   /** Runs on PostgreSQL; SQLite where nothing is said. */
   readonly database?: 'postgres'
+  /** Runs the tests marked `long`, and no others. */
+  readonly isLong?: true
   readonly limitMinutes: number
 }
 
@@ -43,4 +45,9 @@ export const SUITES: readonly Suite[] = [
     database: 'postgres',
     limitMinutes: 10,
   },
+]
+
+/** What takes too long for each change: `npm run test:long`. */
+export const LONG_SUITES: readonly Suite[] = [
+  { name: 'clients-long', runner: 'pytest', paths: ['test/wandb'], needs: 'python', isLong: true, limitMinutes: 30 },
 ]

@@ -1,11 +1,11 @@
-// `npm test`: the checks, then every suite. The last line on stdout is `N passed, N failed`.
+// `npm test`: the checks, then every suite; `npm run test:long`: what takes too long for each change. The last line on stdout is `N passed, N failed`.
 // With CI set, what is absent on the machine or skipped counts as failed; else it is listed as `not run`, with the cure.
 import { parseArgs } from 'node:util'
 import { explainCheck, listChecks, runChecks } from './checks.ts'
 import { findPostgres, type Postgres } from './postgres.ts'
 import { findPython, type Python, type PythonName } from './python.ts'
 import { runSuite } from './suite-run.ts'
-import { SUITES, type Suite } from './suites.ts'
+import { LONG_SUITES, SUITES, type Suite } from './suites.ts'
 
 const isCi = Boolean(process.env['CI']) && process.env['CI'] !== 'false'
 const total = { passed: 0, failed: 0 }
@@ -27,7 +27,7 @@ process.exitCode = total.failed > 0 ? 1 : 0
 
 async function testAll(wanted: readonly string[]): Promise<void> {
   if (wanted.includes('check')) await testChecks()
-  for (const suite of SUITES) {
+  for (const suite of [...SUITES, ...LONG_SUITES]) {
     if (wanted.includes(suite.name)) await testSuite(suite)
   }
 }
@@ -75,8 +75,11 @@ function missing(name: string, cure: string, count = 1): void {
 }
 
 function parseNames(args: readonly string[]): readonly string[] {
-  const all = ['check', ...SUITES.map(({ name }) => name)]
-  const { values } = parseArgs({ args: [...args], options: { only: { type: 'string', multiple: true } } })
+  const { values } = parseArgs({
+    args: [...args],
+    options: { only: { type: 'string', multiple: true }, long: { type: 'boolean' } },
+  })
+  const all = values.long ? LONG_SUITES.map(({ name }) => name) : ['check', ...SUITES.map(({ name }) => name)]
   const only = (values.only ?? []).flatMap((list) => list.split(','))
   const unknown = only.filter((name) => !all.includes(name))
   if (unknown.length > 0) {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -47,6 +47,7 @@ async function runScript({ name, script }: Capability, url: string): Promise<End
   const folder = await mkdtemp(join(tmpdir(), 'amphora-client-'))
   const project = `capability-${name.replaceAll(' ', '-')}`
   try {
+    await mkdir(join(folder, 'config')) // clients around 0.16 do not make it
     return await runPython([script, project], folder, settingsOf(folder, url))
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })

@@ -23,8 +23,8 @@ os.environ.update(
 )
 
 
-# It takes minutes. Left out, not skipped: what is skipped counts as failed on the build server.
-collect_ignore = [] if "AMPHORA_TEST_LARGE" in os.environ else ["test_large_file.py"]
+def pytest_configure(config):
+    config.addinivalue_line("markers", "long: takes too long for each change; `npm run test:long` runs it")
 
 
 @pytest.fixture(autouse=True)

@@ -15,9 +15,13 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 ADMIN_KEY = "local-" + "0123456789abcdef" * 2 + "01234567"
 
 
+# What the client itself sets in the process that runs it: its service, and an agent its sweep.
+LEFT_BEHIND = {"WANDB_SERVICE", "WANDB_ENTITY", "WANDB_PROJECT", "WANDB_SWEEP_ID", "WANDB_RUN_ID"}
+
+
 def own_client(**settings: str) -> dict[str, str]:
     """The environment of a script that starts a client of its own, instead of sharing this process's."""
-    return {name: value for name, value in os.environ.items() if name != "WANDB_SERVICE"} | settings
+    return {name: value for name, value in os.environ.items() if name not in LEFT_BEHIND} | settings
 
 
 def free_port() -> int:

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from test_artifacts import log
 
 SIZE = 2 * 2**30 + 12_345
 
 
+@pytest.mark.long
 def test_a_file_of_two_gib_goes_in_parts(wandb, api, server, project, tmp_path):
     path = tmp_path / "large.bin"
     with path.open("wb") as file:

@@ -120,6 +120,7 @@ def test_two_agents_on_one_grid_never_run_a_point_twice(wandb, make, tmp_path):
     assert all(len(list(agent.runs())) > 0 for agent in sweep.agents())
 
 
+@pytest.mark.long
 def test_a_random_search_ends_at_its_cap(wandb, make, tmp_path):
     parameters = {"a": {"min": 0.5, "max": 1.5}, "lr": {"distribution": "log_uniform_values", "min": 1e-4, "max": 1e-1}}
     path = make({"method": "random", "run_cap": 3, "parameters": parameters})
@@ -155,6 +156,7 @@ def test_a_sweep_is_paused_resumed_stopped_and_cancelled_from_the_command_line(w
     assert [run.state in ("killed", "failed") for run in sweep.runs] == [True]
 
 
+@pytest.mark.long
 def test_a_trial_that_is_stopped_makes_way_for_the_next(wandb, make, tmp_path):
     parameters = {"a": {"values": [1, 2]}, "steps": {"value": 3000}}
     path = make({**GRID, "program": "train.py", "parameters": parameters, "run_cap": 2})
@@ -184,6 +186,7 @@ def test_an_agent_killed_in_mid_trial_costs_no_point_and_gives_none_twice(wandb,
     assert sweep.state == "FINISHED"
 
 
+@pytest.mark.long
 def test_a_run_started_by_hand_joins_its_sweep(wandb, project, make, tmp_path):
     path = make({**GRID, "parameters": {"a": {"values": [1, 2]}, "b": {"value": "x"}}})
     script = "import wandb\nwith wandb.init(config={'a': 1, 'b': 'x'}) as run:\n    run.log({'loss': 5})\n"
@@ -193,6 +196,7 @@ def test_a_run_started_by_hand_joins_its_sweep(wandb, project, make, tmp_path):
     assert sorted(run.config["a"] for run in read(wandb, path).runs) == [1, 2]
 
 
+@pytest.mark.long
 def test_prior_runs_are_not_tried_again(wandb, project, make, tmp_path):
     with wandb.init(project=project, config={"a": 1}) as run:
         run.log({"loss": 1})

@@ -60,9 +60,9 @@ function startTimeOf(client: JsonObject): string | undefined {
 }
 
 /** Numbers in the client's count of what was used (`_wandb.t.3`): a name, tags that were set after `init`. */
-const SET_WHILE_RUNNING: readonly Json[] = [17, 18]
+const SET_WHILE_RUNNING: ReadonlySet<Json> = new Set([17, 18])
 
 function changedWhileRunning(client: JsonObject): boolean {
   const used = ownValue(ownObject(client, 't') ?? {}, '3')
-  return isJsonList(used) && used.some((feature) => SET_WHILE_RUNNING.includes(feature))
+  return isJsonList(used) && used.some((feature) => SET_WHILE_RUNNING.has(feature))
 }
