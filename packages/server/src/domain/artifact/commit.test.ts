@@ -202,6 +202,18 @@ describe('a condemned blob', () => {
   })
 })
 
+describe('the entries of a version', () => {
+  it('are listed and counted by their names, none for no names', async () => {
+    const version = await logArtifact(t, RAW)
+    const { manifestEntries } = t.domain
+    for (const paths of [[], ['nowhere'], ['training.pt', 'nowhere']]) {
+      const listed = await manifestEntries.listEntries(version, { paths, afterPath: '', limit: 9 })
+      expect(listed.map(({ path }) => path)).toEqual(paths.filter((path) => path === 'training.pt'))
+      expect(await manifestEntries.countEntries(version, paths)).toBe(listed.length)
+    }
+  })
+})
+
 describe('several manifests', () => {
   const json = (files: Readonly<Record<string, string>>) => manifestJson(entriesOf({ files }))
   const pathsOf = async (artifact: Awaited<ReturnType<typeof commit>>) =>

@@ -1,4 +1,12 @@
-import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type FunctionNode } from 'kysely'
+import {
+  OperatorNode,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  PrimitiveValueListNode,
+  type BinaryOperationNode,
+  type FunctionNode,
+} from 'kysely'
 import { partsOf } from '../dialect.ts'
 import type { Spelling } from '../driver.ts'
 
@@ -20,6 +28,14 @@ class Adapter extends PostgresAdapter {
 }
 
 class Compiler extends PostgresQueryCompiler {
+  /** An empty list is a syntax error here, where SQLite knows what it means. */
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const { operator, rightOperand: list } = node
+    const isEmpty = PrimitiveValueListNode.is(list) && list.values.length === 0
+    if (!isEmpty || !OperatorNode.is(operator)) return super.visitBinaryOperation(node)
+    this.append(operator.operator === 'not in' ? 'true' : 'false')
+  }
+
   protected override visitFunction(node: FunctionNode): void {
     const parts = partsOf(node)
     if (!parts) return super.visitFunction(node)
