@@ -1,4 +1,4 @@
-"""A file that the client sends in parts: it does so from 2 GiB on, and nothing lowers that. AMPHORA_TEST_LARGE=1 runs it."""
+"""A file that the client sends in parts: it does so from 2 GiB on, and nothing lowers that."""
 
 from pathlib import Path
 
