@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Artifact } from '../artifact/index.ts'
 import { logArtifact } from '../../testing/artifact.ts'
-import { aRun, openTestDomain, type TestDomain } from '../../testing/domain.ts'
+import { aRun, aStranger, openTestDomain, type TestDomain } from '../../testing/domain.ts'
 import { test } from '../../testing/filter.ts'
 
 let t: TestDomain
@@ -23,11 +23,13 @@ beforeAll(async () => {
   for (let n = 0; n < RUNS; n++) await aRun(t, `r${n}`)
   const versions = [await log('a', 0, 'first'), await log('a', 1, 'latest'), await log('b', 0, 'latest')]
   gone = (await log('gone', 0, 'latest')).artifact
+  const hidden = await logArtifact(t, { collectionName: 'hidden', entity: 'stranger', viewer: await aStranger(t) })
   people = await Promise.all(
     Array.from({ length: RUNS }, async (_, n) => {
       const used = versions.filter((_version, at) => (n >> at) % 2 === 1)
       for (const { artifact } of used) await use(`r${n}`, artifact)
       await use(`r${n}`, gone)
+      await use(`r${n}`, hidden)
       return { id: `r${n}`, versions: used.map(({ names }) => names) }
     }),
   )
@@ -81,7 +83,20 @@ function passes(person: Person, op: string, operand: Json): boolean {
   return PASSES[op]?.(person, operand) ?? false
 }
 
-const COMMON = ['a', 'b', 'a:v0', 'a:v1', 'a:v2', 'b:v0', 'a:first', 'b:latest', 'a:latest', 'gone', 'gone:v0']
+const COMMON = [
+  'a',
+  'b',
+  'a:v0',
+  'a:v1',
+  'a:v2',
+  'b:v0',
+  'a:first',
+  'b:latest',
+  'a:latest',
+  'gone',
+  'gone:v0',
+  'hidden',
+]
 const OTHERS = ['', ':', 'v0', 'x/a:v0', 'admin/pipeline/a', 'admin/pipeline/a:v1', 'admin/elsewhere/a', 'a:v0:v0', "'"]
 const aName = fc.oneof(
   fc.constantFrom(...COMMON, ...OTHERS),
@@ -95,7 +110,7 @@ const aTest: fc.Arbitrary<readonly [string, Json]> = fc.oneof(
   fc.tuple(fc.constant('$contains'), aName),
   fc.tuple(fc.constant('$exists'), fc.boolean()),
   fc.tuple(fc.constant('$size'), fc.nat({ max: 4 })),
-  fc.tuple(fc.constant('$regex'), fc.constantFrom('^a', 'v0$', '.', 'gone', '^b:v1')),
+  fc.tuple(fc.constant('$regex'), fc.constantFrom('^a', 'v0$', '.', 'gone', '^b:v1', '^hid')),
   fc.tuple(fc.constant('$gt'), aName),
 )
 
@@ -113,6 +128,11 @@ describe('a filter by the versions that a run used', () => {
   it('tells what a run made from what it used', async () => {
     expect(await passing({ outputArtifacts: 'a:v0' })).toEqual(['r0'])
     expect(await passing({ output_artifacts: null })).toEqual(people.slice(1).map(({ id }) => id))
+  })
+
+  it('knows nothing of versions in other entities, which whoever lists the runs may not read', async () => {
+    expect(await passing({ inputArtifacts: { $regex: '^hid' } })).toEqual([])
+    expect(await passing({ inputArtifacts: 'stranger/pipeline/hidden:v0' })).toEqual([])
   })
 
   it('takes so many names and no more', async () => {

@@ -8,6 +8,13 @@ import type { EdgeKind } from '../lineage.ts'
  * id on the wire.
  */
 
+/**
+ * Only versions of the entity that owns the run: whoever lists runs may read it, and learns nothing of versions elsewhere
+ * that a run used.
+ */
+export const IS_OF_OWN_ENTITY = sql<SqlBool>`exists (select 1 from project as origin inner join project as own
+  on own.entity_id = origin.entity_id where origin.id = source.project_id and own.id = run.project_id)`
+
 /** What `$regex` sees of a version. */
 export const VERSION_NAME = sql`source.name || ':v' || artifact.version_index`
 
@@ -24,7 +31,8 @@ export function countArtifacts(edge: EdgeKind): RawBuilder<unknown> {
 function versionsOf(edge: EdgeKind): RawBuilder<unknown> {
   return sql`from lineage inner join artifact on artifact.id = lineage.artifact_id
     inner join collection as source on source.id = artifact.collection_id
-    where lineage.run_storage_id = run.storage_id and lineage.kind = ${sql.lit(edge)} and artifact.state = 'COMMITTED'`
+    where lineage.run_storage_id = run.storage_id and lineage.kind = ${sql.lit(edge)} and artifact.state = 'COMMITTED'
+    and ${IS_OF_OWN_ENTITY}`
 }
 
 const NAME = /^(?:([^/:]+)\/([^/:]+)\/)?([^/:]+)(?::([^/:]+))?$/

@@ -4,7 +4,7 @@ import { AmphoraError, isJsonList, parseLine, type Filter, type Json } from '@am
 import { sql } from 'kysely'
 import type { Db } from '../dialect.ts'
 import type { EdgeKind } from '../lineage.ts'
-import { VERSION_NAME } from './artifact-field.ts'
+import { IS_OF_OWN_ENTITY, VERSION_NAME } from './artifact-field.ts'
 import { canonicalText, indexText } from './indexed-value.ts'
 import { runField, type RunField } from './field.ts'
 
@@ -140,7 +140,7 @@ async function distinctVersions(
     inner join lineage on lineage.run_storage_id = run.storage_id inner join artifact on artifact.id = lineage.artifact_id
     inner join collection as source on source.id = artifact.collection_id
     where run.project_id = ${projectId} and run.deleted_at is null and lineage.kind = ${sql.lit(edge)}
-    and artifact.state = 'COMMITTED'`.execute(db)
+    and artifact.state = 'COMMITTED' and ${IS_OF_OWN_ENTITY}`.execute(db)
   return rows.map(({ text }) => ({ kind: 'string', text }))
 }
 
