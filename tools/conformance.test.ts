@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { clientMatrix, namesInMatrix } from './conformance.ts'
+import { listCapabilities, listClients } from './client-versions.ts'
+import { clientMatrix, namesInMatrix, readMatrix } from './conformance.ts'
+import { ROOT } from './run.ts'
 import type { Ended } from './suite-report.ts'
 
 const passed: Ended = { state: 'passed', seconds: 1, reason: undefined }
@@ -26,5 +30,11 @@ describe('the table of clients', () => {
     expect(matrix).toContain('| `operations valid` | 9/10 |')
     expect(matrix).toContain('1. it came later')
     expect(namesInMatrix(matrix)).toEqual({ clients: ['1.0'], capabilities: ['one', 'two'] })
+  })
+
+  it('stands in the page for every client and capability that `npm run test:clients` tries', () => {
+    const page = readFileSync(join(ROOT, 'docs/conformance.md'), 'utf8')
+    const capabilitiesTried = listCapabilities().map(({ name }) => name)
+    expect(namesInMatrix(readMatrix(page))).toEqual({ clients: listClients(), capabilities: capabilitiesTried })
   })
 })
