@@ -1,4 +1,12 @@
-import { inheritConfig, isStarted, ownObject, parseConfig, parseRunId, serializeConfig } from '@amphora/wire'
+import {
+  hasBranchPoint,
+  inheritConfig,
+  isStarted,
+  ownObject,
+  parseConfig,
+  parseRunId,
+  serializeConfig,
+} from '@amphora/wire'
 import { notFound, type Viewer } from '../../auth/viewer.ts'
 import type { NewRun, RunChanges, RunRow } from '../../store/run/index.ts'
 import type { Nouns } from '../../store/store.ts'
@@ -80,7 +88,7 @@ async function getRow(tx: Nouns, storageId: number): Promise<Run> {
 
 /** What a session that starts goes on from. One that runs repeats its branch point with every config, to no effect. */
 async function branchOf(deps: UpsertDeps, viewer: Viewer, id: string, edit: RunEdit): Promise<Branch | undefined> {
-  if (!edit.isSession) return undefined
+  if (!edit.isSession || !edit.config || !hasBranchPoint(edit.config)) return undefined
   const run = await findRun(deps, viewer, { ...edit, id })
   if (run && isConfigOnly(edit)) return undefined
   return findBranch(deps, viewer, edit, { id, run })
