@@ -66,8 +66,8 @@ const ORGANIZATION: NameRule = { ...USERNAME, kind: 'organization name' }
  */
 const ROUTE_NAMES: ReadonlySet<string> = new Set(
   (
-    'api artifacts artifactsv2 assets authorize create-team dev embed favicon files graphql healthz home invite invites ' +
-    'login logout metrics new oidc orgs profile public ready register registry s sdk settings signup sso static storage ' +
+    'api artifacts artifactsv2 assets auth authorize create-team dev embed favicon files frame graphql healthz home invite invites ' +
+    'live login logout metrics new oidc orgs profile public ready register registry s sdk settings signup sso static storage ' +
     'teams users'
   ).split(' '),
 )

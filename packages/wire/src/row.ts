@@ -3,6 +3,7 @@ import { AmphoraError } from './errors.ts'
 import { parseLine } from './json-line.ts'
 import { isJsonList, isJsonObject, ownText, ownValue } from './json.ts'
 import type { Json, JsonObject } from './json.ts'
+import { mediaKindOf } from './media.ts'
 import { fitsUtf8 } from './utf8.ts'
 
 /** One line of history or events, parsed. */
@@ -48,10 +49,10 @@ export function flatten(values: JsonObject): Map<string, Json> {
   return flattenObject(metrics)
 }
 
-/** The kind of one value; NaN, ±Infinity and bigints are numbers. */
+/** The kind of one value; NaN, ±Infinity and bigints are numbers, and a list that begins with media is of their kind. */
 export function kindOf(value: Json): ValueKind {
   if (value === null) return 'null'
-  if (isJsonList(value)) return 'list'
+  if (isJsonList(value)) return mediaKindOf(value[0] ?? null) ?? 'list'
   if (isJsonObject(value)) return ownText(value, '_type') ?? 'object'
   if (typeof value === 'bigint') return 'number'
   return typeof value
