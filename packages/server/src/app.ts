@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
+import { createAttempts } from './auth/attempts.ts'
 import { authenticate } from './auth/authenticate.ts'
 import { createKeyHandover } from './auth/key-handover.ts'
 import { createPasswords } from './auth/password.ts'
+import { authenticateSession } from './auth/session.ts'
 import { createUrlSigner, newSecret, type UrlSigner } from './auth/signed-url.ts'
 import type { BlobStore } from './blob/blob.ts'
 import { openLocalBlobs } from './blob/local.ts'
@@ -12,12 +14,14 @@ import { timestamp, type Clock, type Random } from './domain/deps.ts'
 import { createDomain } from './domain/domain.ts'
 import { createSchema } from './graphql/schema.ts'
 import { listen } from './http/listener.ts'
+import { LiveHub } from './http/live-hub.ts'
 import { createMetrics } from './http/metrics.ts'
 import { createHttpServer } from './http/server.ts'
 import { Stage } from './http/stage.ts'
 import { startJobs } from './jobs/jobs.ts'
 import type { Log } from './log.ts'
 import type { Database } from './store/dialect.ts'
+import { createPacker } from './store/segments/packer.ts'
 import { openSqlite } from './store/sqlite/database.ts'
 import { createStore, type Store } from './store/store.ts'
 
@@ -36,6 +40,8 @@ export interface App {
   readonly dataFolder: string
   /** The administrator's key, when this start made it: nobody can ask for it again. */
   readonly firstKey: string | undefined
+  /** Signs the administrator in, once and soon; undefined when they have a password. */
+  readonly signInToken: string | undefined
   /** The configuration names a key for the administrator that this server does not know. */
   readonly isGivenKeyIgnored: boolean
   /** Takes nothing new, finishes what is in hand, then lets go of everything. */
@@ -72,14 +78,40 @@ export async function startApp(config: Config, { log, clock, random, onFailure }
   const urls = await openUrlSigner(store, clock)
 
   const keyHandover = createKeyHandover(() => clock.now())
-  const domain = createDomain({ store, blobs, urls, clock, random, passwords: createPasswords(), keyHandover })
+  const attempts = createAttempts(() => performance.now())
+  const packer = createPacker()
+  opened.defer(() => packer.close())
+  const domain = createDomain({
+    store,
+    blobs,
+    urls,
+    clock,
+    random,
+    passwords: createPasswords(),
+    keyHandover,
+    attempts,
+    packer,
+  })
   const jobs = startJobs(domain, (error) => log.error({ err: error }, 'timed work failed'))
   opened.defer(() => jobs.stop())
 
+  const live = new LiveHub(
+    (topics) => domain.live.readVersions(topics),
+    (error) => log.warn({ err: error }, 'live pages could not be told what changed'),
+  )
   const stage = new Stage()
   const http = await createHttpServer(
-    { ...config, log, stage, authenticate: (key, owner) => authenticate(store, key, owner) },
-    { domain, schema, metrics: createMetrics(), checkReady: () => checkGround(store, blobs) },
+    {
+      ...config,
+      log,
+      stage,
+      authentication: {
+        byKey: (key, owner) => authenticate(store, key, owner),
+        bySession: (token) => authenticateSession(store, token, clock.now()),
+        attempts,
+      },
+    },
+    { domain, schema, live, metrics: createMetrics(), checkReady: () => checkGround(store, blobs) },
   )
   opened.defer(() => http.close())
   const listener = await listen((request, response) => http.routing(request, response), {
@@ -88,16 +120,19 @@ export async function startApp(config: Config, { log, clock, random, onFailure }
     skipsAbsentHosts: config.isDefaultHosts,
   })
   opened.defer(() => listener.close(GRACE_MS))
+  opened.defer(() => live.close()) // before the listener waits for answers: these have no end of their own
   opened.defer(() => stage.stop())
 
   // After the port is ours: a first key that is made but never shown would be lost.
   const administrator = await domain.accounts.ensureAdministrator(config.adminApiKey)
+  const signInToken = await domain.signInLinks.offerSignInLink()
   stage.ready()
   const running = opened.move()
   return {
     port: listener.port,
     dataFolder: folder.path,
     firstKey: administrator.isNew ? administrator.key : undefined,
+    signInToken,
     isGivenKeyIgnored: config.adminApiKey !== undefined && !administrator.isNew && !administrator.isKeyKnown,
     close: () => running.disposeAsync(),
   }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { AmphoraError } from '@amphora/wire'
 import { describe, expect, it } from 'vitest'
 import { parseConfig } from './config.ts'
@@ -26,7 +27,10 @@ describe('the configuration', () => {
       publicUrl: undefined,
       allowedHosts: ['localhost', '127.0.0.1', '[::1]'],
       trustedProxies: [],
+      frameAncestors: [],
+      corsOrigins: [],
       forceNetworkFilesystem: false,
+      pagesFolder: join(import.meta.dirname, '../../web/dist/pages'),
       adminApiKey: undefined,
       logLevel: 'info',
     })
@@ -64,6 +68,13 @@ describe('the configuration', () => {
     expect(config).toMatchObject({ hosts: ['0.0.0.0', '::'], isDefaultHosts: false })
     expect(config.allowedHosts).toContain('b.example')
   })
+
+  it.each(['http://localhost:8888/lab', 'localhost:8888', '*', "'self'", 'https://a.example; script-src *', 'null'])(
+    'lets no notebook frame pages by %s',
+    (origin) => {
+      expect(String(problemsOf([`--frame-ancestors=${origin}`]))).toContain('is an origin, http(s)://HOST[:PORT]')
+    },
+  )
 
   it('tells every problem at once, each with the option, the value and what is right', () => {
     const args = ['--port', '99999', '--host', 'lab', '--public-url', 'ftp://x', '--colour', 'blue', '--data']

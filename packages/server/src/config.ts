@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { AmphoraError, isApiKey } from '@amphora/wire'
 import { z } from 'zod'
 import { OPTION_LIST, readOptions, type OptionValues } from './options.ts'
@@ -22,7 +22,13 @@ export interface Config {
   readonly allowedHosts: readonly string[]
   /** Addresses or networks whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: readonly string[]
+  /** Origins whose notebooks may show pages in a frame. */
+  readonly frameAncestors: readonly string[]
+  /** Origins of other sites whose pages may log here with a key. */
+  readonly corsOrigins: readonly string[]
   readonly forceNetworkFilesystem: boolean
+  /** Where the built pages lie. */
+  readonly pagesFolder: string
   /** The key of the first administrator, instead of a generated one. */
   readonly adminApiKey: string | undefined
   readonly logLevel: LogLevel
@@ -56,7 +62,14 @@ const SCHEMA = z.object({
   'trust-proxy': z
     .array(z.string().regex(NETWORK, 'is an address or network of a proxy, such as 10.0.0.7 or 10.0.0.0/8'))
     .default([]),
+  'frame-ancestors': z
+    .array(z.string().refine(isOrigin, 'is an origin, http(s)://HOST[:PORT], without path'))
+    .default([]),
+  'cors-origin': z
+    .array(z.string().refine(isOrigin, 'is an origin, http(s)://HOST[:PORT], without path').toLowerCase())
+    .default([]),
   'force-network-filesystem': z.boolean().default(false),
+  pages: z.string().default(join(import.meta.dirname, '../../web/dist/pages')),
   'admin-api-key': z
     .string()
     .refine(isApiKey, 'is an optional prefix, a dash, and 40 or more of A-Z a-z 0-9 _ -, as clients demand')
@@ -88,7 +101,10 @@ export function parseConfig(
     publicUrl: data['public-url']?.replace(/\/+$/, ''),
     allowedHosts: allowedHosts(data['allowed-host'], data.host ?? [], data['public-url']),
     trustedProxies: data['trust-proxy'],
+    frameAncestors: data['frame-ancestors'],
+    corsOrigins: data['cors-origin'],
     forceNetworkFilesystem: data['force-network-filesystem'],
+    pagesFolder: resolve(folder, data.pages),
     adminApiKey: data['admin-api-key'],
     logLevel: data['log-level'],
   })
@@ -116,6 +132,11 @@ function isDatabaseUrl(text: string): boolean {
   const url = URL.parse(text)
   const isWhole = url !== null && /^postgres(?:ql)?:$/.test(url.protocol) && url.pathname.length > 1 && !url.hash
   return isWhole && !url.searchParams.has('options') // the settings of sessions are ours
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text.toLowerCase()
 }
 
 function isBaseUrl(text: string): boolean {

@@ -4,17 +4,19 @@ import type { Config } from './config.ts'
 
 /**
  * What a start prints: the address; at the first start the administrator's key and what a client needs, ready to paste;
- * later only where the key is.
+ * later only where the key is. While the
+ * administrator has no password, also a link that signs them in.
  */
 export function greeting(
   config: Config,
-  app: Pick<App, 'port' | 'dataFolder' | 'firstKey' | 'isGivenKeyIgnored'>,
+  app: Pick<App, 'port' | 'dataFolder' | 'firstKey' | 'signInToken' | 'isGivenKeyIgnored'>,
 ): string {
   const url = config.publicUrl ?? `http://${urlHost(config.hosts[0] ?? 'localhost')}:${app.port}`
   const lines = [`Amphora is ready: ${url}`, `Data: ${app.dataFolder}`, '']
   if (app.firstKey !== undefined && app.firstKey !== config.adminApiKey) lines.push(...firstKey(url, app.firstKey))
   else if (app.firstKey !== undefined) lines.push(clientsNeed(url, 'the key that AMPHORA_ADMIN_API_KEY names'), '')
   else lines.push(...laterStart(url, app.isGivenKeyIgnored))
+  if (app.signInToken !== undefined) lines.push(...signInLink(url, app.signInToken))
   return `${lines.join('\n')}\n`
 }
 
@@ -38,6 +40,11 @@ function laterStart(url: string, isGivenKeyIgnored: boolean): string[] {
     '',
   ]
   return [...(isGivenKeyIgnored ? ignored : []), clientsNeed(url, 'the key of user admin from the first start'), '']
+}
+
+/** The token stands behind `#`, so that it is sent to nobody and stands in no log. */
+function signInLink(url: string, token: string): string[] {
+  return ['To sign in as admin with a browser, once, within 15 minutes:', '', `  ${url}/login#link=${token}`, '']
 }
 
 function clientsNeed(url: string, key: string): string {

@@ -52,6 +52,26 @@ const OPTIONS = [
     isList: true,
     says: 'proxy or network of proxies whose X-Forwarded-* headers are believed; may be repeated',
   },
+  {
+    name: 'frame-ancestors',
+    variable: 'AMPHORA_FRAME_ANCESTORS',
+    takes: 'ORIGIN',
+    isList: true,
+    says: 'origin of notebooks that may show pages in a frame, such as http://localhost:8888; may be repeated',
+  },
+  {
+    name: 'cors-origin',
+    variable: 'AMPHORA_CORS_ORIGINS',
+    takes: 'ORIGIN',
+    isList: true,
+    says: 'origin of a site whose pages may log here with a key, such as https://demo.example; may be repeated',
+  },
+  {
+    name: 'pages',
+    variable: 'AMPHORA_PAGES',
+    takes: 'FOLDER',
+    says: 'built web pages, where they are not beside the server',
+  },
   { name: 'force-network-filesystem', says: 'keep data on NFS, SMB or the like, at your own risk' },
   {
     name: 'admin-api-key',

@@ -22,12 +22,19 @@ export function hashApiKey(key: string): string {
  */
 export async function authenticate(store: Store, key: string, owner: IntendedOwner = {}): Promise<Viewer> {
   const found = await store.apiKeys.findBySecret(hashApiKey(key))
-  const user = found && (await store.users.findById(found.user_id))
-  if (!user || user.deleted_at !== null) throw unknownKey()
+  const viewer = found && (await findViewer(store, found.user_id, owner))
+  if (!viewer) throw unknownKey()
+  return viewer
+}
+
+/** A user as a caller; undefined for one that is deleted or has no entity. */
+export async function findViewer(store: Store, userId: number, owner: IntendedOwner = {}): Promise<Viewer | undefined> {
+  const user = await store.users.findById(userId)
+  if (!user || user.deleted_at !== null) return undefined
   const held = await store.entities.listHeldRoles(user.id)
   const roles = rolesOf(held)
   const defaultEntity = defaultEntityOf(user, held)
-  if (!defaultEntity) throw unknownKey()
+  if (!defaultEntity) return undefined
   return {
     userId: user.id,
     username: user.username,

@@ -16,6 +16,8 @@ export interface Viewer {
   /** The entity meant when a request names none. */
   readonly defaultEntity: { readonly id: number; readonly name: string }
   readonly roles: ReadonlyMap<number, Role>
+  /** The session that this caller's browser is signed in with; absent for API keys. */
+  readonly sessionId?: number
 }
 
 const ALLOWED: Readonly<Record<Role, readonly Action[]>> = {

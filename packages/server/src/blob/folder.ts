@@ -3,15 +3,17 @@ import { platform } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Sha256Hex } from '@amphora/wire'
 import type { ReceivedBlob } from './blob.ts'
-import { sync, withFile } from './descriptor.ts'
+import { openFile, sync, withFile } from './descriptor.ts'
 import { hasCode, undefinedWhenAbsent, type FaultPoints } from './faults.ts'
+import { FolderSync } from './folder-sync.ts'
 
-const REMEMBERED_FOLDERS = 10_000 // of 65,536; a forgotten one costs a sync
+const FIRST_DIGITS = Array.from({ length: 16 }, (_, digit) => digit.toString(16))
 
 /**
  * Where blobs lie. All of it is on one filesystem: a blob gets its name by a link.
  *
- *     <root>/sha256/ab/cd/<64 hex digits>     a blob, never changed; ab and cd are its first digits
+ *     <root>/sha256/a/<64 hex digits>         a blob, never changed; a is its first digit
+ *     <root>/sha256/ab/cd/<64 hex digits>     the same, as earlier versions placed them: found, never made
  *     <root>/incoming/<random>                one upload each, until it is whole
  *     <root>/parts/<upload>/<number>          parts of an upload that is not complete yet
  *     <root>/quarantine/<64 hex digits>       bytes that are not what their name says; <64 hex digits>.txt tells why
@@ -19,7 +21,7 @@ const REMEMBERED_FOLDERS = 10_000 // of 65,536; a forgotten one costs a sync
 export class BlobFolder {
   readonly #root: string
   readonly #blobs: string
-  readonly #durable = new Set<string>()
+  readonly #syncs: ReadonlyMap<string, FolderSync>
   readonly #doubtful = new Set<Sha256Hex>()
   readonly incoming: string
 
@@ -27,34 +29,41 @@ export class BlobFolder {
     this.#root = root
     this.#blobs = join(root, 'sha256')
     this.incoming = join(root, 'incoming')
+    this.#syncs = new Map(FIRST_DIGITS.map((digit) => [digit, new FolderSync(join(this.#blobs, digit))]))
   }
 
-  /** Makes what is absent. */
+  /** Makes what is absent. Close it. */
   static async open(root: string): Promise<BlobFolder> {
-    for (const name of ['sha256', 'incoming', 'quarantine']) await mkdir(join(root, name), { recursive: true })
+    const blobs = FIRST_DIGITS.map((digit) => join('sha256', digit))
+    for (const name of [...blobs, 'incoming', 'quarantine']) await mkdir(join(root, name), { recursive: true })
+    await syncFolder(join(root, 'sha256'))
     await syncFolder(root)
     await syncFolder(dirname(root))
     return new BlobFolder(root)
   }
 
-  pathOf(sha256: Sha256Hex): string {
-    return join(this.#folderOf(sha256), sha256)
+  /** Opens a blob for reading, as `open` of the system does; undefined when it is absent. */
+  async openFile(sha256: Sha256Hex): Promise<number | undefined> {
+    for (const path of this.#pathsOf(sha256)) {
+      const fd = await openFile(path, 'r').catch(undefinedWhenAbsent)
+      if (fd !== undefined) return fd
+    }
+    return undefined
   }
 
   /** Gives `temporary` its name, for good. A name that is there already is success: the same bytes came before. */
   async publish(temporary: string, blob: ReceivedBlob, faults: FaultPoints): Promise<void> {
-    const folder = this.#folderOf(blob.sha256)
-    await this.#makeDurably(folder)
+    const path = this.#pathOf(blob.sha256)
     await faults('link')
     try {
-      await link(temporary, this.pathOf(blob.sha256))
+      await link(temporary, path)
     } catch (error) {
       if (!hasCode(error, 'EEXIST')) throw error
-      if (!(await this.#isTrusted(blob))) await rename(temporary, this.pathOf(blob.sha256))
+      if (!(await this.#isTrusted(blob, path))) await rename(temporary, path)
     }
     try {
       await faults('sync-folder')
-      await syncFolder(folder)
+      await this.#syncs.get(firstDigit(blob.sha256))?.sync()
       this.#doubtful.delete(blob.sha256)
     } catch (error) {
       this.#doubtful.add(blob.sha256) // not removed: another upload of these bytes may rest on it
@@ -62,20 +71,29 @@ export class BlobFolder {
     }
   }
 
-  /** `inode` tells this file from a later one of the same name. */
-  async find(sha256: Sha256Hex): Promise<{ readonly sizeBytes: number; readonly inode: number } | undefined> {
-    const found = await stat(this.pathOf(sha256)).catch(undefinedWhenAbsent)
-    return found && { sizeBytes: found.size, inode: found.ino }
+  async find(sha256: Sha256Hex): Promise<{ readonly sizeBytes: number } | undefined> {
+    for (const path of this.#pathsOf(sha256)) {
+      const found = await stat(path).catch(undefinedWhenAbsent)
+      if (found) return { sizeBytes: found.size }
+    }
+    return undefined
   }
 
-  async quarantine(sha256: Sha256Hex, reason: string): Promise<void> {
+  /** @param inode sets aside only this file, and no later one of the same name */
+  async quarantine(sha256: Sha256Hex, reason: string, inode?: number): Promise<void> {
     const aside = join(this.#root, 'quarantine', sha256)
-    await rename(this.pathOf(sha256), aside).catch(undefinedWhenAbsent)
-    await appendFile(`${aside}.txt`, `${reason}\n`)
+    let isMine = inode === undefined
+    for (const path of this.#pathsOf(sha256)) {
+      const found = await stat(path).catch(undefinedWhenAbsent)
+      if (!found || (inode !== undefined && found.ino !== inode)) continue
+      await rename(path, aside).catch(undefinedWhenAbsent)
+      isMine = true
+    }
+    if (isMine) await appendFile(`${aside}.txt`, `${reason}\n`)
   }
 
   async remove(sha256: Sha256Hex): Promise<void> {
-    await rm(this.pathOf(sha256), { force: true })
+    for (const path of this.#pathsOf(sha256)) await rm(path, { force: true })
   }
 
   /** @throws the system's error when no upload could be written */
@@ -83,28 +101,30 @@ export class BlobFolder {
     await access(this.incoming, constants.R_OK | constants.W_OK | constants.X_OK)
   }
 
-  #folderOf(sha256: Sha256Hex): string {
-    return join(this.#blobs, sha256.slice(0, 2), sha256.slice(2, 4))
+  async close(): Promise<void> {
+    for (const syncing of this.#syncs.values()) await syncing.close()
+  }
+
+  #pathOf(sha256: Sha256Hex): string {
+    return join(this.#blobs, firstDigit(sha256), sha256)
+  }
+
+  /** Where it may lie. */
+  #pathsOf(sha256: Sha256Hex): readonly string[] {
+    return [this.#pathOf(sha256), join(this.#blobs, sha256.slice(0, 2), sha256.slice(2, 4), sha256)]
   }
 
   /**
    * Whether the file under this name can stand for bytes just received. A name whose sync failed cannot: the kernel
    * reports that once and then calls the folder clean, so only an entry that is written anew is synced in earnest.
    */
-  async #isTrusted({ sha256, sizeBytes }: ReceivedBlob): Promise<boolean> {
-    return !this.#doubtful.has(sha256) && (await this.find(sha256))?.sizeBytes === sizeBytes
+  async #isTrusted({ sha256, sizeBytes }: ReceivedBlob, path: string): Promise<boolean> {
+    return !this.#doubtful.has(sha256) && (await stat(path).catch(undefinedWhenAbsent))?.size === sizeBytes
   }
+}
 
-  /** A folder that exists may still be lost in a power cut, unless this process has synced the one that holds it. */
-  async #makeDurably(folder: string): Promise<void> {
-    if (folder === this.#blobs || this.#durable.has(folder)) return
-    const parent = dirname(folder)
-    await this.#makeDurably(parent)
-    await mkdir(folder, { recursive: true })
-    await syncFolder(parent)
-    if (this.#durable.size >= REMEMBERED_FOLDERS) this.#durable.clear()
-    this.#durable.add(folder)
-  }
+function firstDigit(sha256: Sha256Hex): string {
+  return sha256.slice(0, 1)
 }
 
 /** Removes uploads that an earlier process left unfinished. */

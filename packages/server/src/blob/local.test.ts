@@ -1,4 +1,4 @@
-import { mkdtemp, open, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Sha256Hex } from '@amphora/wire'
@@ -12,8 +12,7 @@ import { blobSuite } from './suite.ts'
 const NO_RESERVE = { reserve: () => 0 }
 const LIMIT = { maxBytes: 1024 ** 3 }
 
-const pathOf = (root: string, sha256: Sha256Hex): string =>
-  join(root, 'sha256', sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+const pathOf = (root: string, sha256: Sha256Hex): string => join(root, 'sha256', sha256.slice(0, 1), sha256)
 
 describe('blob store on a local folder', () => {
   blobSuite(openHarness)
@@ -52,9 +51,22 @@ describe('the folder of a local blob store', () => {
     await rm(root, { recursive: true })
   })
 
-  it('holds a blob under its first four digits', async () => {
+  it('holds a blob under its first digit', async () => {
     const { sha256 } = await store.receive(inChunks(someBytes(10)), LIMIT)
     expect(await readFile(pathOf(root, sha256))).toEqual(someBytes(10))
+  })
+
+  it('finds, sets aside and removes blobs where earlier versions placed them', async () => {
+    const earlier = await placeAsBefore(root, someBytes(10))
+    expect(await store.find(earlier)).toEqual({ sizeBytes: 10 })
+    expect(await store.read(earlier, 10)).toEqual(someBytes(10))
+    await store.quarantine(earlier, 'found by hand')
+    expect(await readFile(join(root, 'quarantine', earlier))).toEqual(someBytes(10))
+    expect(await store.find(earlier)).toBeUndefined()
+    await placeAsBefore(root, someBytes(10))
+    await store.receive(inChunks(someBytes(10)), LIMIT)
+    await store.remove(earlier)
+    expect(await store.find(earlier)).toBeUndefined()
   })
 
   it('keeps what was set aside, with all reasons', async () => {
@@ -113,6 +125,14 @@ describe('the folder of a local blob store', () => {
     expect(await readdir(join(root, 'incoming'))).toEqual([])
   })
 })
+
+async function placeAsBefore(root: string, bytes: Buffer): Promise<Sha256Hex> {
+  const { sha256 } = namesOf(bytes)
+  const folder = join(root, 'sha256', sha256.slice(0, 2), sha256.slice(2, 4))
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, sha256), bytes)
+  return sha256
+}
 
 describe('a full disk', () => {
   it('refuses an upload before its first byte, and takes it when there is room again', async () => {

@@ -1,15 +1,16 @@
-import { open, type FileHandle } from 'node:fs/promises'
+import { closeSync, createReadStream, fstatSync } from 'node:fs'
 import { join } from 'node:path'
-import { buffer } from 'node:stream/consumers'
+import type { Readable } from 'node:stream'
 import { AmphoraError, type Sha256Hex } from '@amphora/wire'
 import type { BlobStore, ByteRange, ExpectedBlob, OpenBlob, Part, ReceivedBlob } from './blob.ts'
-import { undefinedWhenAbsent, type FaultPoints } from './faults.ts'
+import { readInto } from './descriptor.ts'
+import type { FaultPoints } from './faults.ts'
 import { BlobFolder, sweepIncoming } from './folder.ts'
 import { defaultReserve, FreeSpace, type Reserve } from './free-space.ts'
 import { HashThread } from './hash-thread.ts'
 import { PartFolder } from './parts.ts'
 import { receive, receivePart, type ReceiveDeps } from './receive.ts'
-import { verified } from './verified.ts'
+import { verified, verifiedBytes } from './verified.ts'
 import { Writeback } from './writeback.ts'
 import { loadXxh128, type Xxh128 } from './xxh128.ts'
 
@@ -84,27 +85,32 @@ class LocalBlobs implements BlobStore {
     return this.#receiving.parts.drop(upload)
   }
 
-  open(sha256: Sha256Hex): Promise<OpenBlob> {
-    return this.#verified(sha256, Infinity)
+  async open(sha256: Sha256Hex): Promise<OpenBlob> {
+    const { fd, sizeBytes, inode } = await this.#openFile(sha256)
+    const source = readStream(fd)
+    return { sizeBytes, stream: verified(source, sha256, (actual) => this.#setAside(sha256, inode, actual)) }
   }
 
   async openRange(sha256: Sha256Hex, { start, end }: ByteRange): Promise<OpenBlob> {
-    const { file, sizeBytes } = await this.#openFile(sha256)
-    if (start >= 0 && start <= end && end < sizeBytes) {
-      return { sizeBytes, stream: file.createReadStream({ start, end, highWaterMark: CHUNK_BYTES }) }
-    }
-    await file.close()
+    const { fd, sizeBytes } = await this.#openFile(sha256)
+    if (start >= 0 && start <= end && end < sizeBytes) return { sizeBytes, stream: readStream(fd, { start, end }) }
+    closeSync(fd)
     throw new AmphoraError('invalid_argument', `bytes ${start} to ${end} are no part of ${sizeBytes}`)
   }
 
-  async find(sha256: Sha256Hex): Promise<{ readonly sizeBytes: number } | undefined> {
-    const found = await this.#folder.find(sha256)
-    return found && { sizeBytes: found.sizeBytes }
+  find(sha256: Sha256Hex): Promise<{ readonly sizeBytes: number } | undefined> {
+    return this.#folder.find(sha256)
   }
 
   async read(sha256: Sha256Hex, maxBytes: number): Promise<Buffer> {
-    const { stream } = await this.#verified(sha256, maxBytes)
-    return buffer(stream)
+    const { fd, sizeBytes, inode } = await this.#openFile(sha256)
+    try {
+      if (sizeBytes > maxBytes) throw tooLarge(sizeBytes, maxBytes)
+      const bytes = await readInto(fd, Buffer.allocUnsafeSlow(sizeBytes))
+      return await verifiedBytes(bytes, sha256, (actual) => this.#setAside(sha256, inode, actual))
+    } finally {
+      closeSync(fd)
+    }
   }
 
   quarantine(sha256: Sha256Hex, reason: string): Promise<void> {
@@ -121,34 +127,24 @@ class LocalBlobs implements BlobStore {
     })
   }
 
-  close(): Promise<void> {
-    return this.#receiving.thread.close()
+  async close(): Promise<void> {
+    await this.#receiving.thread.close()
+    await this.#folder.close()
   }
 
-  async #verified(sha256: Sha256Hex, maxBytes: number): Promise<OpenBlob> {
-    const { file, sizeBytes, inode } = await this.#openFile(sha256)
-    if (sizeBytes <= maxBytes) {
-      const source = file.createReadStream({ highWaterMark: CHUNK_BYTES })
-      return { sizeBytes, stream: verified(source, sha256, (actual) => this.#setAside(sha256, inode, actual)) }
-    }
-    await file.close()
-    throw new AmphoraError('too_large', `a blob of ${sizeBytes} bytes, where at most ${maxBytes} are read`, {
-      maxBytes,
-    })
-  }
-
+  /** Size and inode are in the system's memory once a file is open: asking for them waits for nothing. */
   async #openFile(sha256: Sha256Hex): Promise<OpenFile> {
-    const file = await open(this.#folder.pathOf(sha256)).catch(undefinedWhenAbsent)
-    if (!file) throw new AmphoraError('not_found', `blob ${sha256} is not here`, { sha256 })
-    const { size: sizeBytes, ino: inode } = await file.stat()
-    return { file, sizeBytes, inode }
+    const fd = await this.#folder.openFile(sha256)
+    if (fd === undefined) throw new AmphoraError('not_found', `blob ${sha256} is not here`, { sha256 })
+    const { size: sizeBytes, ino: inode } = fstatSync(fd)
+    return { fd, sizeBytes, inode }
   }
 
   /** Only what was read: the name may hold good bytes again, uploaded after another reader had set the bad ones aside. */
   async #setAside(sha256: Sha256Hex, inode: number, actual: string): Promise<void> {
     const reason = `hashed to ${actual} when it was read`
     try {
-      if ((await this.#folder.find(sha256))?.inode === inode) await this.#folder.quarantine(sha256, reason)
+      await this.#folder.quarantine(sha256, reason, inode)
     } finally {
       this.#onCorrupt(sha256, reason)
     }
@@ -156,9 +152,19 @@ class LocalBlobs implements BlobStore {
 }
 
 interface OpenFile {
-  readonly file: FileHandle
+  readonly fd: number
   readonly sizeBytes: number
   readonly inode: number
+}
+
+/** Closes the file when it ends. */
+function readStream(fd: number, range: Partial<ByteRange> = {}): Readable {
+  return createReadStream('', { fd, highWaterMark: CHUNK_BYTES, start: 0, ...range })
+}
+
+function tooLarge(sizeBytes: number, maxBytes: number): AmphoraError {
+  const message = `a blob of ${sizeBytes} bytes, where at most ${maxBytes} are read`
+  return new AmphoraError('too_large', message, { maxBytes })
 }
 
 function ignore(): void {}

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { pipeline, Transform, type Readable } from 'node:stream'
 import { callbackify } from 'node:util'
 import { AmphoraError, type Sha256Hex } from '@amphora/wire'
@@ -11,17 +11,17 @@ import { AmphoraError, type Sha256Hex } from '@amphora/wire'
  * @see docs/decisions/003-blob-hashing.md
  */
 export function verified(source: Readable, sha256: Sha256Hex, onDamage: (actual: string) => Promise<void>): Readable {
-  const hash = createHash('sha256')
+  const hashing = createHash('sha256')
   let last: Buffer | undefined
   const check = async (): Promise<Buffer | undefined> => {
-    const actual = hash.digest('hex')
+    const actual = hashing.digest('hex')
     if (actual === sha256) return last
     await onDamage(actual)
     throw damaged(sha256, actual)
   }
   const checking = new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk)
+      hashing.update(chunk)
       const previous = last
       last = chunk
       done(null, previous)
@@ -30,6 +30,18 @@ export function verified(source: Readable, sha256: Sha256Hex, onDamage: (actual:
   })
   // Whichever ends first takes the other with it. Its error is the reader's, who sees it on the stream.
   return pipeline(source, checking, () => undefined)
+}
+
+/** The same of bytes that are all here. */
+export async function verifiedBytes(
+  bytes: Buffer,
+  sha256: Sha256Hex,
+  onDamage: (actual: string) => Promise<void>,
+): Promise<Buffer> {
+  const actual = hash('sha256', bytes)
+  if (actual === sha256) return bytes
+  await onDamage(actual)
+  throw damaged(sha256, actual)
 }
 
 function damaged(sha256: Sha256Hex, actual: string): AmphoraError {

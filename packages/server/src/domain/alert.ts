@@ -44,3 +44,7 @@ export async function notifyAlert(
 export function listAlerts({ store }: Pick<RunDeps, 'store'>, run: Run, limit: number): Promise<readonly AlertRow[]> {
   return store.alerts.list(run.storage_id, limit)
 }
+
+export function countAlerts({ store }: Pick<RunDeps, 'store'>, run: Run): Promise<number> {
+  return store.alerts.count(run.storage_id)
+}

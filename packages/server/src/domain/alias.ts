@@ -3,6 +3,7 @@ import type { AliasRow } from '../store/alias.ts'
 import type { Nouns } from '../store/store.ts'
 import { parseAliasNames } from './artifact/input.ts'
 import { getArtifact } from './artifact/artifact.ts'
+import { moveAliases, removeAliases } from './artifact-action.ts'
 import type { Collection } from './collection.ts'
 import { timestamp, type Deps } from './deps.ts'
 import { getProject } from './project.ts'
@@ -28,27 +29,28 @@ export async function addAliases(
   inputs: readonly AliasInput[],
 ): Promise<void> {
   parseAliasNames(inputs.map((input) => input.alias))
-  const at = timestamp(deps.clock)
+  const by = { userId: viewer.authorId, at: timestamp(deps.clock) }
   const byCollection = await group(deps, viewer, artifactId, inputs)
   await deps.store.transaction(async (tx) => {
     for (const { names, ...place } of byCollection) {
       await tx.collections.lock(place.collectionId)
       if (!(await isMember(tx, place))) throw notFound('this version') // it was deleted meanwhile
-      await tx.aliases.move(names, { ...place, at })
+      await moveAliases(tx, names, place, by)
     }
   })
 }
 
 /** Takes aliases from the version; those that another version has by now stay there. */
 export async function deleteAliases(
-  deps: Pick<Deps, 'store'>,
+  deps: Pick<Deps, 'store' | 'clock'>,
   viewer: Viewer,
   artifactId: string,
   inputs: readonly AliasInput[],
 ): Promise<void> {
+  const by = { userId: viewer.authorId, at: timestamp(deps.clock) }
   const byCollection = await group(deps, viewer, artifactId, inputs)
   await deps.store.transaction(async (tx) => {
-    for (const { names, ...place } of byCollection) await tx.aliases.remove(names, place)
+    for (const { names, ...place } of byCollection) await removeAliases(tx, names, place, by)
   })
 }
 

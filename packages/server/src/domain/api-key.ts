@@ -30,7 +30,7 @@ export async function generateApiKey(
 }
 
 /**
- * From now on nobody can use it. Own keys, those of service accounts of a team one administrates, and every key for
+ * From now on nobody can use it, and who signed in with it is signed out. Own keys, those of service accounts of a team one administrates, and every key for
  * administrators; deleting one again succeeds.
  */
 export async function deleteApiKey({ store, clock }: KeyDeps, viewer: Viewer, id: string): Promise<void> {
@@ -40,6 +40,7 @@ export async function deleteApiKey({ store, clock }: KeyDeps, viewer: Viewer, id
     const key = await tx.apiKeys.findDeletedOrNot(keyId)
     if (!key || !(await mayManage(tx, viewer, key.user_id))) throw notFound(`API key "${id}"`)
     if (key.deleted_at === null) await tx.apiKeys.markDeleted(keyId, at)
+    await tx.sessions.removeByApiKey(keyId)
   })
 }
 

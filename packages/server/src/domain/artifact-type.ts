@@ -40,6 +40,14 @@ export function listArtifactTypes(
   return store.artifactTypes.list({ projectId: project.id, ...page })
 }
 
+/** How many collections each type has; none for a type without. Whoever holds the types may count what has them. */
+export async function countCollectionsOfTypes(
+  { store }: Pick<Deps, 'store'>,
+  typeIds: readonly number[],
+): Promise<readonly { readonly typeId: number; readonly collections: number }[]> {
+  return typeIds.length === 0 ? [] : store.scans.artifactTypes.countCollections(typeIds)
+}
+
 /** Those of `ids` that exist and that this caller may see. */
 export async function listArtifactTypesByIds(
   { store }: Pick<Deps, 'store'>,

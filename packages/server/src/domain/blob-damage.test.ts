@@ -36,5 +36,5 @@ async function* chunks(): AsyncGenerator<Uint8Array> {
 }
 
 function pathOf(sha256: Sha256Hex): string {
-  return join(t.folder, 'blobs', 'sha256', sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+  return join(t.folder, 'blobs', 'sha256', sha256.slice(0, 1), sha256)
 }

@@ -1,7 +1,7 @@
 import { AmphoraError, parseArtifactTypeName, parseCollectionName } from '@amphora/wire'
 import { authorize, notFound, type Viewer } from '../auth/viewer.ts'
-import type { CollectionChanges } from '../store/collection.ts'
 import { UniqueViolation } from '../store/failures.ts'
+import { changeOf, recordActions, type Hand } from './artifact-action.ts'
 import { parseTagNames } from './artifact/input.ts'
 import { ensureType } from './collection-ensure.ts'
 import { removeCollection } from './collection-removal.ts'
@@ -24,7 +24,7 @@ export async function updateCollection(
 ): Promise<Collection> {
   const collection = await getForChange(deps, viewer, wireId)
   try {
-    return await change(deps, collection, {
+    return await change(deps, viewer, collection, {
       ...(changes.name == null ? {} : { name: parseCollectionName(changes.name) }),
       ...(changes.description == null ? {} : { description: changes.description }),
     })
@@ -46,7 +46,7 @@ export async function moveCollection(
   const name = parseArtifactTypeName(typeName)
   const at = timestamp(deps.clock)
   const type = await deps.store.transaction((tx) => ensureType(tx, { projectId: collection.project_id, name, at }))
-  return change(deps, collection, { artifact_type_id: type.id })
+  return change(deps, viewer, collection, { artifact_type_id: type.id, type_name: name })
 }
 
 /**
@@ -57,7 +57,7 @@ export async function deleteCollection(deps: EditDeps, viewer: Viewer, wireId: s
   const collection = await getCollection(deps, viewer, wireId)
   if (collection.state === 'DELETED') return collection
   const at = timestamp(deps.clock)
-  await deps.store.transaction((tx) => removeCollection(tx, collection, at))
+  await deps.store.transaction((tx) => removeCollection(tx, collection, { userId: viewer.authorId, at }))
   return { ...collection, state: 'DELETED', updated_at: at }
 }
 
@@ -85,7 +85,11 @@ export async function addCollectionTags(
 ): Promise<readonly Tag[]> {
   const { id } = await getByPath(deps, viewer, path)
   const names = parseTagNames(tags)
-  await deps.store.transaction((tx) => tx.tags.addToCollection(id, names))
+  await deps.store.transaction(async (tx) => {
+    const added = await tx.tags.addToCollection(id, names)
+    const changes = added.map((name) => changeOf('TAG_ADDED', { name }))
+    await recordActions(tx, { collectionId: id, artifactId: null }, handOf(deps, viewer), changes)
+  })
   return names.map((tag) => ({ ownerId: id, tag }))
 }
 
@@ -96,7 +100,11 @@ export async function deleteCollectionTags(
   tags: readonly string[],
 ): Promise<void> {
   const { id } = await getByPath(deps, viewer, path)
-  await deps.store.transaction((tx) => tx.tags.removeFromCollection(id, tags))
+  await deps.store.transaction(async (tx) => {
+    const removed = await tx.tags.removeFromCollection(id, tags)
+    const changes = removed.map((name) => changeOf('TAG_REMOVED', { name }))
+    await recordActions(tx, { collectionId: id, artifactId: null }, handOf(deps, viewer), changes)
+  })
 }
 
 async function getForChange(deps: EditDeps, viewer: Viewer, wireId: string): Promise<Collection> {
@@ -120,9 +128,38 @@ async function getByPath(deps: EditDeps, viewer: Viewer, path: CollectionPath): 
   return collection
 }
 
-async function change({ store, clock }: EditDeps, { id }: Collection, changes: CollectionChanges): Promise<Collection> {
-  await store.transaction((tx) => tx.collections.update(id, { ...changes, updated_at: timestamp(clock) }))
-  const changed = await store.collections.findById(id)
+function handOf({ clock }: Pick<EditDeps, 'clock'>, { authorId }: Viewer): Hand {
+  return { userId: authorId, at: timestamp(clock) }
+}
+
+async function change(
+  deps: EditDeps,
+  viewer: Viewer,
+  { id }: Collection,
+  {
+    type_name: typeName,
+    ...columns
+  }: Partial<Pick<Collection, 'name' | 'description' | 'artifact_type_id' | 'type_name'>>,
+): Promise<Collection> {
+  const by = handOf(deps, viewer)
+  await deps.store.transaction(async (tx) => {
+    const before = await tx.collections.findById(id)
+    if (!before) throw notFound('artifact collection')
+    await tx.collections.update(id, { ...columns, updated_at: by.at })
+    const after = { ...before, ...columns, type_name: typeName ?? before.type_name }
+    await recordActions(tx, { collectionId: id, artifactId: null }, by, changesBetween(before, after))
+  })
+  const changed = await deps.store.collections.findById(id)
   if (!changed) throw notFound('artifact collection')
   return changed
+}
+
+function changesBetween(before: Collection, after: Pick<Collection, 'name' | 'description' | 'type_name'>) {
+  const texts = { old_text: before.description, new_text: after.description }
+  const types = { old_text: before.type_name, new_text: after.type_name }
+  return [
+    ...(before.name === after.name ? [] : [changeOf('RENAMED', { old_text: before.name, new_text: after.name })]),
+    ...((before.description ?? '') === (after.description ?? '') ? [] : [changeOf('DESCRIPTION_CHANGED', texts)]),
+    ...(before.type_name === after.type_name ? [] : [changeOf('TYPE_CHANGED', types)]),
+  ]
 }

@@ -39,7 +39,10 @@ async function listNames(filters?: object, order?: string): Promise<string[]> {
     names.push(...page.map(({ collection }) => collection.name))
     after = page[1]?.position
   } while (after)
-  const count = await t.domain.collections.countCollections({ projectId }, filters && JSON.stringify(filters))
+  const count = await t.domain.collections.countCollections(
+    { projectId },
+    { filters: filters && JSON.stringify(filters) },
+  )
   expect(count).toBe(names.length)
   return names
 }
@@ -142,7 +145,9 @@ describe('versions of a collection', () => {
     expect(await list({ state: 'COMMITTED' }, '+version_index')).toEqual([0, 1, 2])
     expect(await list({ state: 'PENDING' })).toEqual([])
     expect(await list({ version_index: { $gt: 0 } })).toEqual([2, 1])
-    const counted = t.domain.memberships.countMembers(t.viewer, collection, '{"version_index": {"$in": [0, 2]}}')
+    const counted = t.domain.memberships.countMembers(t.viewer, collection, {
+      filters: '{"version_index": {"$in": [0, 2]}}',
+    })
     expect(await counted).toBe(2)
   })
 })

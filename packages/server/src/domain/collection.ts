@@ -1,4 +1,4 @@
-import { parseFilter, parseOrder, tryDecodeId, type Order } from '@amphora/wire'
+import { parseFilter, parseOrder, searchFor, tryDecodeId, type Filter, type Order } from '@amphora/wire'
 import { isAllowed, type Viewer } from '../auth/viewer.ts'
 import type { CollectionRow, ListedCollection } from '../store/collection.ts'
 import type { Position } from '../store/listing.ts'
@@ -20,6 +20,8 @@ export interface CollectionPlace {
 export interface CollectionQuery {
   readonly filters?: string | null | undefined
   readonly order?: string | null | undefined
+  /** Words that the name has, as a person types them. */
+  readonly search?: string | null | undefined
   readonly after?: Position | undefined
   readonly limit: number
 }
@@ -58,20 +60,37 @@ export async function listCollectionsByIds(
  * Keyset-paged, newest first unless asked otherwise; at most `limit`.
  * @throws {AmphoraError} `invalid_argument` for a filter or order that cannot be read
  */
-export function listCollections(
-  { store }: Pick<Deps, 'store'>,
+export async function listCollections(
+  deps: Pick<Deps, 'store'>,
   place: CollectionPlace,
-  { filters, order, after, limit }: CollectionQuery,
+  { filters, order, search, after, limit }: CollectionQuery,
 ): Promise<readonly ListedCollection[]> {
-  const page = { filter: parseFilter(filters), order: parseOrder(order, NEWEST_FIRST), after, limit }
-  return store.scans.collections.list({ ...place, ...page })
+  const page = { order: parseOrder(order, NEWEST_FIRST), after, limit }
+  const filter = await withSearch(deps, place, parseFilter(filters), search)
+  return deps.store.scans.collections.list({ ...place, ...page, filter })
 }
 
 /** How many there are in all pages. */
-export function countCollections(
+export async function countCollections(
+  deps: Pick<Deps, 'store'>,
+  place: CollectionPlace,
+  { filters, search }: Pick<CollectionQuery, 'filters' | 'search'>,
+): Promise<number> {
+  const filter = await withSearch(deps, place, parseFilter(filters), search)
+  return deps.store.scans.collections.count({ ...place, filter })
+}
+
+const MAX_NAMES_SEARCHED = 50_000
+
+/** SQL does not know which forms of a letter are alike: names are matched here. */
+async function withSearch(
   { store }: Pick<Deps, 'store'>,
   place: CollectionPlace,
-  filters: string | null | undefined,
-): Promise<number> {
-  return store.scans.collections.count({ ...place, filter: parseFilter(filters) })
+  filter: Filter,
+  search: string | null | undefined,
+): Promise<Filter> {
+  if (!search?.trim()) return filter
+  const matches = searchFor(search)
+  const names = (await store.scans.collections.listNames(place, MAX_NAMES_SEARCHED)).filter(matches)
+  return { kind: 'all', of: [filter, { kind: 'test', field: 'name', operator: '$in', operand: names }] }
 }

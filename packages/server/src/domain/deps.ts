@@ -1,7 +1,9 @@
+import type { Attempts } from '../auth/attempts.ts'
 import type { KeyHandover } from '../auth/key-handover.ts'
 import type { Passwords } from '../auth/password.ts'
 import type { UrlSigner } from '../auth/signed-url.ts'
 import type { BlobStore } from '../blob/blob.ts'
+import type { Packer } from '../store/segments/packer.ts'
 import type { Store } from '../store/store.ts'
 
 /** Time and randomness are parameters: a test gives its own. */
@@ -22,6 +24,8 @@ export interface Deps {
   readonly random: Random
   readonly passwords: Passwords
   readonly keyHandover: KeyHandover
+  readonly attempts: Attempts
+  readonly packer: Packer
 }
 
 /** Now, as it is stored: ISO 8601 UTC with milliseconds. */

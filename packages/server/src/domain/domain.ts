@@ -1,32 +1,45 @@
 import { bindEach, type BoundEach } from '../store/bind.ts'
 import * as accounts from './account.ts'
 import * as alerts from './alert.ts'
+import * as activity from './activity.ts'
 import * as agents from './agent.ts'
 import * as aliases from './alias.ts'
 import * as apiKeys from './api-key.ts'
+import * as artifactHistory from './artifact-history.ts'
+import * as artifactDifferences from './artifact-difference.ts'
+import * as artifactFolders from './artifact-folder.ts'
 import * as artifactTypes from './artifact-type.ts'
 import * as artifacts from './artifact/index.ts'
 import * as blobDamage from './blob-damage.ts'
+import * as charts from './chart.ts'
 import * as claims from './claim.ts'
 import * as clientIds from './client-id.ts'
 import * as collectionEdits from './collection-edit.ts'
 import * as collections from './collection.ts'
+import * as consumers from './consumer.ts'
 import * as consoleLogs from './console.ts'
+import * as consoleSearch from './console-search.ts'
 import type { Deps } from './deps.ts'
 import * as downloads from './download.ts'
 import * as fileStreams from './file-stream.ts'
 import * as files from './file.ts'
 import * as history from './history.ts'
 import * as lineage from './lineage.ts'
+import * as lineageGraphs from './lineage-graph.ts'
 import * as links from './link.ts'
+import * as live from './live.ts'
 import * as manifestEntries from './manifest-entry.ts'
 import * as manifests from './manifest.ts'
 import * as memberships from './membership.ts'
 import * as organizations from './organization.ts'
+import * as packing from './pack-history.ts'
 import * as projectEdits from './project-edit.ts'
 import * as multipart from './multipart.ts'
 import * as projects from './project.ts'
+import * as search from './search.ts'
 import * as runs from './run/index.ts'
+import * as sessions from './session.ts'
+import * as signInLinks from './sign-in-link.ts'
 import * as summaries from './summary.ts'
 import * as sweeps from './sweep/index.ts'
 import * as tags from './tag.ts'
@@ -36,33 +49,46 @@ import * as usage from './usage.ts'
 import * as users from './user.ts'
 
 const VERBS = {
+  activity,
+  search,
   accounts,
   agents,
   alerts,
   aliases,
   apiKeys,
+  artifactDifferences,
+  artifactFolders,
+  artifactHistory,
   artifactTypes,
   artifacts,
   blobDamage,
+  charts,
   claims,
   clientIds,
   collectionEdits,
   collections,
   consoleLogs,
+  consoleSearch,
+  consumers,
   downloads,
   fileStreams,
   files,
   history,
   lineage,
+  lineageGraphs,
   links,
+  live,
   manifestEntries,
   manifests,
   memberships,
   organizations,
   multipart,
+  packing,
   projectEdits,
   projects,
   runs,
+  sessions,
+  signInLinks,
   summaries,
   sweeps,
   tags,

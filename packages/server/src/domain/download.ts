@@ -14,6 +14,8 @@ export interface Download {
   readonly mimetype: string
 }
 
+const SMALL_BYTES = 64 * 1024 // a stream costs the event loop more than it saves
+
 export type DownloadDeps = Pick<Deps, 'store' | 'blobs' | 'urls'>
 
 /**
@@ -29,9 +31,11 @@ export async function getDownload({ store, blobs, urls }: DownloadDeps, token: s
   return { sha256, sizeBytes: found.sizeBytes, name: capability.name, mimetype: mimetypeOf(capability.name) }
 }
 
-/** The whole, verified while it flows: a wrong byte cuts the stream. */
-export async function openDownload({ blobs }: Pick<Deps, 'blobs'>, download: Download): Promise<Readable> {
-  return (await blobs.open(parseSha256Hex(download.sha256))).stream
+/** The whole, verified: a small file before it is given, a larger one while it flows, where a wrong byte cuts the stream. */
+export async function openDownload({ blobs }: Pick<Deps, 'blobs'>, download: Download): Promise<Buffer | Readable> {
+  const sha256 = parseSha256Hex(download.sha256)
+  if (download.sizeBytes <= SMALL_BYTES) return blobs.read(sha256, SMALL_BYTES)
+  return (await blobs.open(sha256)).stream
 }
 
 /** A part of it; both ends inclusive. */

@@ -14,7 +14,7 @@ import type { SetAsideLine } from '../store/set-aside.ts'
 import type { Nouns } from '../store/store.ts'
 import { rowsQueue } from './queue.ts'
 import { timestamp, type Deps } from './deps.ts'
-import { indexLoggedKeys, indexRun } from './run/filter-index.ts'
+import { indexLoggedKeys, indexRunIn } from './run/filter-index.ts'
 import { lifeAfterPost } from './run/life.ts'
 import { getRun, type RunPath } from './run/run.ts'
 import { settleSweep } from './sweep/settle.ts'
@@ -53,10 +53,10 @@ export async function receivePost(
       await tx.history.append({ ...place, file, writer: lineWriter }, { offset, batch, at })
     }
     await keepSummary(tx, { ...place, writer }, summary, at)
+    if (post.isComplete) await indexRunIn(tx, runStorageId) // a run that ended is found by its final values at once
     return run.is_stop_requested === 1
   }, rowsQueue(runStorageId))
   if (post.isComplete) {
-    await indexRun({ store }, runStorageId) // a run that ended is found by its final values at once
     await indexLoggedKeys({ store }, runStorageId)
     await settleSweep({ store, clock }, found)
   }

@@ -1,5 +1,5 @@
 import { readableEntities, type Viewer } from '../auth/viewer.ts'
-import type { EdgeKind } from '../store/lineage.ts'
+import type { Edge, EdgeKind } from '../store/lineage.ts'
 import { getArtifact, listArtifactsByIds, type Artifact } from './artifact/artifact.ts'
 import { timestamp, type Deps } from './deps.ts'
 import { getRun, listRunsByStorageIds, type Run, type RunPath } from './run/run.ts'
@@ -56,6 +56,16 @@ export async function listRunArtifacts(
   const ids = await deps.store.scans.lineage.listArtifacts({ ...placeOf(viewer, runStorageId), ...page })
   const artifacts = await listArtifactsByIds(deps, viewer, ids)
   return artifacts.toSorted((left, right) => left.id - right.id)
+}
+
+/** The same, with what the run calls each of them, and since when. */
+export function listRunUses(
+  { store }: Pick<Deps, 'store'>,
+  viewer: Viewer,
+  { storage_id: runStorageId }: Pick<Run, 'storage_id'>,
+  page: { readonly kind: EdgeKind; readonly afterId: number; readonly limit: number },
+): Promise<readonly Pick<Edge, 'artifact_id' | 'used_as' | 'created_at'>[]> {
+  return store.scans.lineage.listUses({ ...placeOf(viewer, runStorageId), ...page })
 }
 
 /** How many there are in all pages. */

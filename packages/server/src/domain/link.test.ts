@@ -48,7 +48,7 @@ async function lookUp(name: string, viewer = t.viewer): Promise<readonly [number
 
 async function listed(viewer = t.viewer): Promise<number[]> {
   const members = await t.domain.memberships.listMembers(viewer, await portfolio(), { limit: 100 })
-  expect(await t.domain.memberships.countMembers(viewer, await portfolio(), null)).toBe(members.length)
+  expect(await t.domain.memberships.countMembers(viewer, await portfolio(), {})).toBe(members.length)
   return members.map(({ membership }) => membership.artifact_id)
 }
 
@@ -230,7 +230,7 @@ describe('a portfolio', () => {
     const { memberships } = t.domain
     const seen = async (viewer: Viewer) => [
       (await memberships.listMembers(viewer, shelfOf, { limit: 9 })).map((member) => member.membership.version_index),
-      await memberships.countMembers(viewer, shelfOf, null),
+      await memberships.countMembers(viewer, shelfOf, {}),
     ]
     expect(await seen(t.viewer)).toEqual([[1, 0], 2])
     expect(await seen(stranger)).toEqual([[0], 1])

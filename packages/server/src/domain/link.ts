@@ -5,6 +5,7 @@ import type { CollectionRow } from '../store/collection.ts'
 import type { MembershipRow } from '../store/membership.ts'
 import type { Nouns } from '../store/store.ts'
 import { getArtifact, type Artifact } from './artifact/artifact.ts'
+import { changeOf, moveAliases, recordActions, versionText } from './artifact-action.ts'
 import { LATEST, parseAliasNames } from './artifact/input.ts'
 import { fallBackLatest } from './artifact/latest.ts'
 import { findByClientId } from './client-id.ts'
@@ -58,7 +59,9 @@ export async function linkArtifact(
     const known = await tx.memberships.find(portfolio.id, source.id)
     const names = known ? aliases : [...new Set([...aliases, LATEST])] // an old link, told again, is not the newest one
     const member = known ?? (await insertMember(tx, portfolio, source, at))
-    await tx.aliases.move(names, { collectionId: portfolio.id, artifactId: source.id, at })
+    const first = known ? [] : [changeOf('LINKED', { new_text: versionText(member.version_index) })]
+    const by = { userId: viewer.authorId, at }
+    await moveAliases(tx, names, { collectionId: portfolio.id, artifactId: source.id, first }, by)
     return member
   }
   const queue = collectionQueue({ project_id: place.projectId, collection_name: place.collectionName })
@@ -78,12 +81,16 @@ export async function unlinkArtifact(
   const portfolio = await getPortfolio(deps, viewer, portfolioId)
   const artifactId = tryDecodeId('Artifact', wireId)
   if (artifactId === undefined) return
-  const at = timestamp(deps.clock)
+  const by = { userId: viewer.authorId, at: timestamp(deps.clock) }
   const unlinking = async (tx: Nouns): Promise<void> => {
     await tx.collections.lock(portfolio.id)
+    const member = await tx.memberships.find(portfolio.id, artifactId)
+    if (!member) return
     const names = await tx.aliases.removeMember({ collectionId: portfolio.id, artifactId })
     await tx.memberships.remove(portfolio.id, artifactId)
-    if (names.includes(LATEST)) await fallBackLatest(tx, portfolio.id, at)
+    const unlinked = changeOf('UNLINKED', { old_text: versionText(member.version_index) })
+    await recordActions(tx, { collectionId: portfolio.id, artifactId }, by, [unlinked])
+    if (names.includes(LATEST)) await fallBackLatest(tx, portfolio.id, by)
   }
   await deps.store.transaction(
     unlinking,

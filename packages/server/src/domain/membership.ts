@@ -1,5 +1,5 @@
 import { isAllowed, readableEntities, type Viewer } from '../auth/viewer.ts'
-import { parseFilter, parseOrder, versionIndexOf, type Order } from '@amphora/wire'
+import { parseFilter, parseOrder, searchFor, versionIndexOf, type Filter, type Order } from '@amphora/wire'
 import type { ListedMembership, MembershipRow } from '../store/membership.ts'
 import { LATEST } from './artifact/input.ts'
 import type { CollectionQuery, Collection } from './collection.ts'
@@ -61,24 +61,67 @@ export async function findLatestMember(
  * Keyset-paged, newest first unless asked otherwise; at most `limit`. Of a portfolio's, those that the caller may read.
  * @throws {AmphoraError} `invalid_argument`
  */
-export function listMembers(
+export async function listMembers(
   { store }: Pick<Deps, 'store'>,
   viewer: Viewer,
   collection: Pick<Collection, 'id' | 'kind'>,
-  { filters, order, after, limit }: CollectionQuery,
+  { filters, order, search, after, limit }: CollectionQuery,
 ): Promise<readonly ListedMembership[]> {
-  const page = { filter: parseFilter(filters), order: parseOrder(order, NEWEST_FIRST), after, limit }
-  return store.scans.memberships.list({ ...placeOf(viewer, collection), ...page })
+  const page = { order: parseOrder(order, NEWEST_FIRST), after, limit }
+  const filter = await withSearch({ store }, collection, parseFilter(filters), search)
+  return store.scans.memberships.list({ ...placeOf(viewer, collection), ...page, filter })
 }
 
 /** How many there are in all pages. */
-export function countMembers(
+export async function countMembers(
   { store }: Pick<Deps, 'store'>,
   viewer: Viewer,
   collection: Pick<Collection, 'id' | 'kind'>,
-  filters: string | null | undefined,
+  { filters, search }: Pick<CollectionQuery, 'filters' | 'search'>,
 ): Promise<number> {
-  return store.scans.memberships.count({ ...placeOf(viewer, collection), filter: parseFilter(filters) })
+  const filter = await withSearch({ store }, collection, parseFilter(filters), search)
+  return store.scans.memberships.count({ ...placeOf(viewer, collection), filter })
+}
+
+/** How many members each collection has, as far as the caller may see them; none for an empty one. */
+export async function countMembersOfCollections(
+  { store }: Pick<Deps, 'store'>,
+  viewer: Viewer,
+  collectionIds: readonly number[],
+): Promise<readonly { readonly collectionId: number; readonly members: number }[]> {
+  if (collectionIds.length === 0) return []
+  return store.scans.memberships.countByCollections(collectionIds, readableEntities(viewer))
+}
+
+/** The size of the version before each in the collection it was logged to; none for the first. */
+export async function listSizesBefore(
+  { store }: Pick<Deps, 'store'>,
+  artifactIds: readonly number[],
+): Promise<readonly { readonly artifactId: number; readonly sizeBytes: number }[]> {
+  return artifactIds.length === 0 ? [] : store.scans.memberships.listSizesBefore(artifactIds)
+}
+
+const MAX_NAMES_SEARCHED = 20_000
+const MAX_VERSIONS_FOUND = 1000
+
+/** Versions whose number, or one of whose aliases or tags, has all words of the search: the newest 1,000 of them. */
+async function withSearch(
+  { store }: Pick<Deps, 'store'>,
+  { id }: Pick<Collection, 'id'>,
+  filter: Filter,
+  search: string | null | undefined,
+): Promise<Filter> {
+  if (!search?.trim()) return filter
+  const index = versionIndexOf(search.trim())
+  const named = [
+    ...(await store.scans.aliases.listNumbered(id, MAX_NAMES_SEARCHED)),
+    ...(await store.scans.tags.listNumbered(id, MAX_NAMES_SEARCHED)),
+  ]
+  const matches = searchFor(search)
+  const found = new Set(named.filter(({ text }) => matches(text)).map((name) => name.version_index))
+  if (index !== undefined) found.add(index)
+  const operand = [...found].toSorted((a, b) => b - a).slice(0, MAX_VERSIONS_FOUND)
+  return { kind: 'all', of: [filter, { kind: 'test', field: 'version_index', operator: '$in', operand }] }
 }
 
 /** Whoever may read a sequence may read its versions; a portfolio's may be anybody's. */

@@ -45,10 +45,11 @@ export async function deleteProject(deps: ProjectDeps, viewer: Viewer, wireId: s
   authorize(viewer, 'write', project.entity_id, what)
   if (project.deleted_at !== null) return
   const at = timestamp(deps.clock)
+  const by = { userId: viewer.authorId, at }
   await deps.store.transaction(async (tx) => {
     await tx.projects.hide(project, at)
     await tx.projects.forgetFormerNames(project.id)
     await tx.runs.hideAll(project.id, at)
-    for (const collection of await tx.collections.listLiving(project.id)) await removeCollection(tx, collection, at)
+    for (const collection of await tx.collections.listLiving(project.id)) await removeCollection(tx, collection, by)
   })
 }

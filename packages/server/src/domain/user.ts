@@ -19,6 +19,12 @@ export interface NewUser {
   readonly apiKey?: string | null | undefined
 }
 
+export interface NewPassword {
+  readonly username: string
+  readonly password: string
+  readonly currentPassword?: string | null | undefined
+}
+
 type UserDeps = Pick<Deps, 'store' | 'clock' | 'passwords'>
 
 const MIN_PASSWORD = 12
@@ -49,15 +55,44 @@ export async function createUser(
   })
 }
 
-/** One's own, or anybody's for administrators. */
+/**
+ * One's own, or anybody's for administrators. It ends the user's sessions, but for the one that asks, and voids links
+ * that would sign them in. Who asks with a browser gives the password they have, if any: a browser left open is not
+ * enough.
+ */
 export async function setUserPassword(
-  { store, passwords }: Pick<UserDeps, 'store' | 'passwords'>,
+  { store, passwords, attempts }: Pick<Deps, 'store' | 'passwords' | 'attempts'>,
   viewer: Viewer,
-  { username, password }: { readonly username: string; readonly password: string },
+  { username, password, currentPassword }: NewPassword,
 ): Promise<void> {
-  if (username !== viewer.username) authorizeAdministrator(viewer, "setting somebody else's password")
-  const hash = await passwords.hash(checkPassword(password))
-  await store.transaction(async (tx) => tx.users.setPasswordHash((await getPerson(tx, username)).id, hash))
+  const isOwn = username === viewer.username
+  if (!isOwn) authorizeAdministrator(viewer, "setting somebody else's password")
+  checkPassword(password)
+  if (isOwn && viewer.sessionId !== undefined) {
+    const known = await store.users.getPasswordHash(viewer.userId)
+    if (known !== null) await checkCurrent({ passwords, attempts }, viewer, known, currentPassword ?? '')
+  }
+  const hash = await passwords.hash(password)
+  await store.transaction(async (tx) => {
+    const user = await getPerson(tx, username)
+    await tx.users.setPasswordHash(user.id, hash)
+    await tx.sessions.removeByUser(user.id, isOwn ? viewer.sessionId : undefined)
+    await tx.signInLinks.removeByUser(user.id)
+  })
+}
+
+/** A browser left open is a place to guess from, so guesses count as those of the sign-in do. */
+async function checkCurrent(
+  { passwords, attempts }: Pick<Deps, 'passwords' | 'attempts'>,
+  viewer: Viewer,
+  known: string,
+  given: string,
+): Promise<void> {
+  const forgive = attempts.take([`account ${viewer.username.toLowerCase()}`])
+  if (!(await passwords.verify(given, known))) {
+    throw new AmphoraError('forbidden', 'the current password is another one')
+  }
+  forgive()
 }
 
 /** For administrators. What the user made stays, under their name; one who is gone already is done. */
@@ -112,6 +147,16 @@ export async function searchUsers(
 ): Promise<readonly UserRow[]> {
   if (query === '' && !viewer.isAdmin) return []
   return store.scans.users.search(query, viewer.isAdmin, MAX_FOUND)
+}
+
+/** Whether the caller has a password; of others nothing is told. */
+export async function findHasPassword(
+  { store }: Pick<UserDeps, 'store'>,
+  viewer: Viewer,
+  userId: number,
+): Promise<boolean | null> {
+  if (userId !== viewer.userId) return null
+  return (await store.users.getPasswordHash(userId)) !== null
 }
 
 function checkPassword(password: string): string {

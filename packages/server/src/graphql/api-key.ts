@@ -5,6 +5,7 @@ export const apiKeyResolvers: Resolvers = {
   ApiKey: {
     id: (key) => encodeId('ApiKey', key.id),
     name: (key) => key.secret ?? key.hint,
+    createdAt: (key) => key.created_at,
   },
   Mutation: {
     async generateApiKey(_root, { input }, { viewer, domain }) {

@@ -27,6 +27,12 @@ export interface ArtifactLoaders {
   readonly membersOfArtifact: Loader<number, Group<Membership>>
   readonly tagsOfArtifact: Loader<number, Group<Tag>>
   readonly tagsOfCollection: Loader<number, Group<Tag>>
+  /** How many living collections a type has; none for one without. */
+  readonly collectionsOfTypes: Loader<number, { readonly typeId: number; readonly collections: number }>
+  readonly membersOfCollections: Loader<number, { readonly collectionId: number; readonly members: number }>
+  /** How many runs used a version. */
+  readonly runsThatUsed: Loader<number, { readonly artifactId: number; readonly runs: number }>
+  readonly sizesBefore: Loader<number, { readonly artifactId: number; readonly sizeBytes: number }>
 }
 
 export function createArtifactLoaders(domain: Domain, viewer: Viewer): ArtifactLoaders {
@@ -48,6 +54,16 @@ export function createArtifactLoaders(domain: Domain, viewer: Viewer): ArtifactL
       (ids) => domain.memberships.listMembersByArtifacts(viewer, ids),
       (member) => member.artifact_id,
     ),
+    collectionsOfTypes: createLoader(domain.artifactTypes.countCollectionsOfTypes, ({ typeId }) => typeId),
+    membersOfCollections: createLoader(
+      (ids) => domain.memberships.countMembersOfCollections(viewer, ids),
+      ({ collectionId }) => collectionId,
+    ),
+    runsThatUsed: createLoader(
+      (ids) => domain.consumers.countRunsThatUsed(viewer, ids),
+      ({ artifactId }) => artifactId,
+    ),
+    sizesBefore: createLoader(domain.memberships.listSizesBefore, ({ artifactId }) => artifactId),
     tagsOfArtifact: groups(domain.tags.listArtifactTags, (tag) => tag.ownerId),
     tagsOfCollection: groups(domain.tags.listCollectionTags, (tag) => tag.ownerId),
   }

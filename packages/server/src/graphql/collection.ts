@@ -152,6 +152,7 @@ const Mutation: Pick<
 }
 
 interface CollectionPage {
+  readonly search?: string | null | undefined
   readonly filters?: string | null | undefined
   readonly order?: string | null | undefined
   readonly first?: number | null | undefined
@@ -164,23 +165,24 @@ function pageOfCollections(place: CollectionPlace, page: CollectionPage, context
 
 async function listCollections(place: CollectionPlace, page: CollectionPage, { domain }: Context) {
   const size = pageSize(page.first, ROWS_A_PAGE)
-  const query = { filters: page.filters, order: page.order, after: decodePosition(page.after), limit: size + 1 }
+  const { filters, order, search } = page
+  const query = { filters, order, search, after: decodePosition(page.after), limit: size + 1 }
   const listed = await domain.collections.listCollections(place, query)
-  const totalCount = await domain.collections.countCollections(place, page.filters)
+  const totalCount = await domain.collections.countCollections(place, { filters, search })
   const edges = listed.slice(0, size).map((row) => ({ cursor: encodeCursor(row.position), node: row.collection }))
   return { totalCount, edges, pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: listed.length > size } }
 }
 
 async function listVersions(
   found: Collection,
-  { filters, order, first, after }: CollectionPage,
+  { filters, order, search, first, after }: CollectionPage,
   { viewer, domain, loaders }: Context,
 ) {
   const size = pageSize(first, ROWS_A_PAGE)
-  const query = { filters, order, after: decodePosition(after), limit: size + 1 }
+  const query = { filters, order, search, after: decodePosition(after), limit: size + 1 }
   const listed = await domain.memberships.listMembers(viewer, found, query)
   const { edges, pageInfo } = toConnection(listed, size, ({ position }) => position)
-  const totalCount = await domain.memberships.countMembers(viewer, found, filters)
+  const totalCount = await domain.memberships.countMembers(viewer, found, { filters, search })
   const versions = edges.map(async ({ cursor, node: { membership } }) => ({
     cursor,
     version: `v${membership.version_index}`,

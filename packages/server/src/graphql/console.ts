@@ -19,7 +19,7 @@ const Run: Pick<RunResolvers, 'logLines'> = {
 /** A cursor is the number of the line behind it, where the next page begins. */
 function presentLines(lines: readonly LogLine[], size: number): Connection<PresentedLine> {
   const { edges, pageInfo } = toConnection(lines, size, ({ number }) => [number + 1])
-  return { edges: edges.map(({ cursor, node }) => ({ cursor, node: present(node) })), pageInfo }
+  return { edges: edges.map(({ cursor, node }) => ({ cursor, node: presentLine(node) })), pageInfo }
 }
 
 interface PresentedLine {
@@ -30,7 +30,8 @@ interface PresentedLine {
   readonly line: string
 }
 
-function present({ number, timestamp, level, label, content }: LogLine): PresentedLine {
+/** A line as clients read it. */
+export function presentLine({ number, timestamp, level, label, content }: LogLine): PresentedLine {
   return { number, timestamp: timestamp ?? null, level, label: label ?? null, line: content }
 }
 

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AgentModel, ApiKeyModel, ArtifactModel, AliasModel, CollectionModel, MembershipModel, ManifestModel, ArtifactTypeModel, EntityModel, ArtifactFileModel, InviteModel, TeamMemberModel, OrganizationModel, OrganizationMemberModel, ProjectModel, RunModel, FileModel, SweepModel, TagModel, UserModel } from './mappers.ts';
+import type { AgentModel, ApiKeyModel, ArtifactModel, ArtifactActionModel, AliasModel, CollectionModel, MembershipModel, ArtifactFolderModel, ManifestModel, ArtifactTypeModel, EntityModel, ArtifactFileModel, InviteModel, TeamMemberModel, OrganizationModel, OrganizationMemberModel, ProjectModel, RunModel, FileModel, SessionModel, SweepModel, TagModel, UserModel } from './mappers.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -108,6 +108,8 @@ export type AlertSeverity =
 
 /** A key as it may be shown. Asked by wandb, ApiKeyFragment. */
 export type ApiKey = {
+  /** Asked by the pages. */
+  readonly createdAt: Scalars['DateTime']['output'];
   readonly description: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
   /** The first characters of the key. In the answer that makes it, once, the whole key. */
@@ -129,19 +131,29 @@ export type ApiKeyEdge = {
  * and puts the hex of its bytes into references. Asked by wandb, ArtifactFragment.
  */
 export type Artifact = {
+  /** What was done to it in every collection the caller may see, newest first; aliases that left it included. Asked by the pages. */
+  readonly actions: ArtifactActionConnection;
   /** Of every collection it is in, `vN` among them; the client sorts out which. Asked by wandb, ArtifactFragment: before 0.19 it ends without exactly one `vN`. */
   readonly aliases: ReadonlyArray<ArtifactAlias>;
   /** Its place in each collection, the source included: an empty list is an error in the client. Asked by wandb, FetchLinkedArtifacts. */
   readonly artifactMemberships: ArtifactCollectionMembershipConnection;
   readonly artifactSequence: ArtifactSequence;
   readonly artifactType: ArtifactType;
+  /** Whose hand logged it, with or without a run. Asked by the pages. */
+  readonly author: Maybe<User>;
   readonly commitHash: Maybe<Scalars['String']['output']>;
+  /** Runs that used it, as far as the caller may see them. Asked by the pages. */
+  readonly consumerCount: Scalars['Int']['output'];
+  /** Newest first. Asked by the pages. */
+  readonly consumers: ArtifactConsumerConnection;
   readonly createdAt: Scalars['DateTime']['output'];
   /** Null when it was made as an input, without a run. Asked by wandb, ArtifactCreatedBy. */
   readonly createdBy: Maybe<ArtifactCreator>;
   /** The list of its files. Asked by wandb, FetchArtifactManifest and ArtifactManifest. */
   readonly currentManifest: Maybe<ArtifactManifest>;
   readonly description: Maybe<Scalars['String']['output']>;
+  /** What its files are against those of another version, by their bytes. Asked by the pages. */
+  readonly difference: ArtifactDifference;
   /** Lower-case hex over the manifest. */
   readonly digest: Scalars['String']['output'];
   /** Asked by wandb >= 0.29, behind the flag ARTIFACT_DIGEST_ALGORITHM. */
@@ -151,13 +163,25 @@ export type Artifact = {
   readonly files: FileConnection;
   /** Addresses for entries that the client names. Asked by wandb, ArtifactFileURLsByManifestEntries. */
   readonly filesByManifestEntries: FileConnection;
+  /** One level of its files; `path` is empty for the top and has no `/` at its end. Asked by the pages. */
+  readonly folder: ArtifactFolder;
+  /** Files whose paths have all words, in any form of their letters. Asked by the pages. */
+  readonly foundFiles: ArtifactFoundFiles;
   readonly historyStep: Maybe<Scalars['Int64']['output']>;
   readonly id: Scalars['ID']['output'];
   /** Null: labels are not kept. Asked by wandb before 0.16, ArtifactFragment. */
   readonly labels: Maybe<Scalars['JSONString']['output']>;
+  /** Every version and run that is joined to it, nearest first, as far as the caller may see. Asked by the pages. */
+  readonly lineage: LineageGraph;
+  /** Numbers that its run had logged last when it logged the version, by dotted key. Null: not known. Asked by the pages. */
+  readonly loggedValues: Maybe<Scalars['JSONString']['output']>;
   readonly metadata: Maybe<Scalars['JSONString']['output']>;
+  /** Entries that point elsewhere. Asked by the pages. */
+  readonly references: ArtifactReferences;
   /** Of all entries, references included. */
   readonly size: Scalars['Int64']['output'];
+  /** Of the version before it in the collection it was logged to; null for the first. Asked by the pages. */
+  readonly sizeBefore: Maybe<Scalars['Int64']['output']>;
   readonly state: ArtifactState;
   /** Asked by wandb, ArtifactFragment. Never null. */
   readonly tags: ReadonlyArray<Tag>;
@@ -170,6 +194,35 @@ export type Artifact = {
   readonly usedBy: RunConnection;
   /** Null until it is committed. */
   readonly versionIndex: Maybe<Scalars['Int']['output']>;
+};
+
+
+/**
+ * One version, always as its source collection has it. `id` is padded base64 without `/` and `+`: the client decodes it
+ * and puts the hex of its bytes into references. Asked by wandb, ArtifactFragment.
+ */
+export type ArtifactActionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * One version, always as its source collection has it. `id` is padded base64 without `/` and `+`: the client decodes it
+ * and puts the hex of its bytes into references. Asked by wandb, ArtifactFragment.
+ */
+export type ArtifactConsumersArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * One version, always as its source collection has it. `id` is padded base64 without `/` and `+`: the client decodes it
+ * and puts the hex of its bytes into references. Asked by wandb, ArtifactFragment.
+ */
+export type ArtifactDifferenceArgs = {
+  from: Scalars['ID']['input'];
 };
 
 
@@ -202,12 +255,86 @@ export type ArtifactFilesByManifestEntriesArgs = {
  * One version, always as its source collection has it. `id` is padded base64 without `/` and `+`: the client decodes it
  * and puts the hex of its bytes into references. Asked by wandb, ArtifactFragment.
  */
+export type ArtifactFolderArgs = {
+  path: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * One version, always as its source collection has it. `id` is padded base64 without `/` and `+`: the client decodes it
+ * and puts the hex of its bytes into references. Asked by wandb, ArtifactFragment.
+ */
+export type ArtifactFoundFilesArgs = {
+  first: InputMaybe<Scalars['Int']['input']>;
+  search: Scalars['String']['input'];
+};
+
+
+/**
+ * One version, always as its source collection has it. `id` is padded base64 without `/` and `+`: the client decodes it
+ * and puts the hex of its bytes into references. Asked by wandb, ArtifactFragment.
+ */
+export type ArtifactLineageArgs = {
+  depth: InputMaybe<Scalars['Int']['input']>;
+  direction?: InputMaybe<LineageDirection>;
+};
+
+
+/**
+ * One version, always as its source collection has it. `id` is padded base64 without `/` and `+`: the client decodes it
+ * and puts the hex of its bytes into references. Asked by wandb, ArtifactFragment.
+ */
 export type ArtifactUsedByArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
   first: InputMaybe<Scalars['Int']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
 };
+
+/** Something that somebody did to a version or, where `artifact` is null, to a collection. */
+export type ArtifactAction = {
+  readonly artifact: Maybe<Artifact>;
+  readonly artifactCollection: Maybe<ArtifactCollection>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly kind: ArtifactActionKind;
+  /** The alias or tag. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  readonly newText: Maybe<Scalars['String']['output']>;
+  /** Texts over 2,000 characters are cut. Of an alias that moved: the version it left. Of a TTL: seconds. */
+  readonly oldText: Maybe<Scalars['String']['output']>;
+  /** The run that did it by logging. */
+  readonly run: Maybe<Run>;
+  readonly user: Maybe<User>;
+};
+
+export type ArtifactActionConnection = {
+  readonly edges: ReadonlyArray<ArtifactActionEdge>;
+  readonly pageInfo: PageInfo;
+  /** Nothing was recorded before: when this server learnt to. */
+  readonly recordedSince: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type ArtifactActionEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ArtifactAction;
+};
+
+export type ArtifactActionKind =
+  | 'ALIAS_ADDED'
+  | 'ALIAS_MOVED'
+  | 'ALIAS_REMOVED'
+  | 'CREATED'
+  | 'DELETED'
+  | 'DESCRIPTION_CHANGED'
+  | 'LINKED'
+  | 'METADATA_CHANGED'
+  | 'RENAMED'
+  | 'TAG_ADDED'
+  | 'TAG_REMOVED'
+  | 'TTL_CHANGED'
+  | 'TYPE_CHANGED'
+  | 'UNLINKED';
 
 /** A name that points at one version of a collection. `vN` is not stored, but resolves everywhere. Asked by wandb, ArtifactAliasFragment. */
 export type ArtifactAlias = {
@@ -236,11 +363,13 @@ export type ArtifactAliasInput = {
 
 /** A name that versions live under: a sequence, which runs log to, or a portfolio, which only has links. Asked by wandb, ArtifactCollectionFragment. */
 export type ArtifactCollection = {
+  /** What was done to it and to its versions, newest first. Asked by the pages. */
+  readonly actions: ArtifactActionConnection;
   /** Asked by wandb, ArtifactCollectionAliases, 1,000 a page. */
   readonly aliases: ArtifactAliasConnection;
   /** By alias, `vN` included. Asked by wandb, ArtifactMembershipFiles. */
   readonly artifactMembership: Maybe<ArtifactCollectionMembership>;
-  /** Its versions, newest first; `order` is one key with a sign. Asked by wandb, ProjectArtifacts. */
+  /** Its versions, newest first; `order` is one key with a sign. Asked by wandb, ProjectArtifacts; with `search`, words of an alias or tag, or `vN`, by the pages. */
   readonly artifacts: Maybe<VersionedArtifactConnection>;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly defaultArtifactType: ArtifactType;
@@ -252,6 +381,15 @@ export type ArtifactCollection = {
   readonly state: ArtifactCollectionState;
   readonly tags: TagConnection;
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** Those that the caller may see. Asked by the pages. */
+  readonly versionCount: Scalars['Int']['output'];
+};
+
+
+/** A name that versions live under: a sequence, which runs log to, or a portfolio, which only has links. Asked by wandb, ArtifactCollectionFragment. */
+export type ArtifactCollectionActionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -274,6 +412,7 @@ export type ArtifactCollectionArtifactsArgs = {
   filters: InputMaybe<Scalars['JSONString']['input']>;
   first: InputMaybe<Scalars['Int']['input']>;
   order: InputMaybe<Scalars['String']['input']>;
+  search: InputMaybe<Scalars['String']['input']>;
 };
 
 export type ArtifactCollectionAliasInput = {
@@ -343,7 +482,31 @@ export type ArtifactConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+export type ArtifactConsumerConnection = {
+  readonly edges: ReadonlyArray<ArtifactConsumerEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ArtifactConsumerEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Run;
+  /** What the run calls it. */
+  readonly usedAs: Maybe<Scalars['String']['output']>;
+  readonly usedAt: Scalars['DateTime']['output'];
+};
+
 export type ArtifactCreator = Run | User;
+
+export type ArtifactDifference = {
+  /** With renamed ones among them and the removed when there are too many to list. */
+  readonly added: Scalars['Int']['output'];
+  readonly changed: Scalars['Int']['output'];
+  /** By path; empty when there are more than 2,000 gone or changed, or as many added. */
+  readonly files: ReadonlyArray<ArtifactFileDifference>;
+  readonly isListed: Scalars['Boolean']['output'];
+  readonly removed: Scalars['Int']['output'];
+  readonly renamed: Scalars['Int']['output'];
+};
 
 export type ArtifactDigestAlgorithm =
   | 'MANIFEST_MD5'
@@ -353,6 +516,23 @@ export type ArtifactEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: Artifact;
 };
+
+export type ArtifactFileDifference = {
+  readonly kind: ArtifactFileDifferenceKind;
+  /** Null for a removed one. */
+  readonly newSize: Maybe<Scalars['Int64']['output']>;
+  /** Where a renamed one was. */
+  readonly oldPath: Maybe<Scalars['String']['output']>;
+  /** Null for an added one. */
+  readonly oldSize: Maybe<Scalars['Int64']['output']>;
+  readonly path: Scalars['String']['output'];
+};
+
+export type ArtifactFileDifferenceKind =
+  | 'ADDED'
+  | 'CHANGED'
+  | 'REMOVED'
+  | 'RENAMED';
 
 export type ArtifactFileUpload = {
   /** The version that the bytes are filed under, `birthArtifactID` of the entry. */
@@ -376,6 +556,34 @@ export type ArtifactFileUploadConnection = {
 
 export type ArtifactFileUploadEdge = {
   readonly node: ArtifactFileUpload;
+};
+
+export type ArtifactFolder = {
+  /** Of the level itself. */
+  readonly fileCount: Scalars['Int']['output'];
+  readonly files: ArtifactFolderFiles;
+  /** By name, with all that is below them. */
+  readonly folders: ReadonlyArray<ArtifactSubfolder>;
+  readonly hasMoreFolders: Scalars['Boolean']['output'];
+  readonly path: Scalars['String']['output'];
+  readonly sizeBytes: Scalars['Int64']['output'];
+};
+
+
+export type ArtifactFolderFilesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ArtifactFolderFiles = {
+  readonly edges: ReadonlyArray<FileEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ArtifactFoundFiles = {
+  readonly files: ReadonlyArray<File>;
+  /** In how many files it was looked for; fewer than there are where the list is full, or the version too large. */
+  readonly searched: Scalars['Int']['output'];
 };
 
 export type ArtifactManifest = {
@@ -404,6 +612,7 @@ export type ArtifactPayload = {
 };
 
 export type ArtifactPortfolio = ArtifactCollection & {
+  readonly actions: ArtifactActionConnection;
   readonly aliases: ArtifactAliasConnection;
   readonly artifactMembership: Maybe<ArtifactCollectionMembership>;
   readonly artifacts: Maybe<VersionedArtifactConnection>;
@@ -416,6 +625,13 @@ export type ArtifactPortfolio = ArtifactCollection & {
   readonly state: ArtifactCollectionState;
   readonly tags: TagConnection;
   readonly updatedAt: Scalars['DateTime']['output'];
+  readonly versionCount: Scalars['Int']['output'];
+};
+
+
+export type ArtifactPortfolioActionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -435,9 +651,16 @@ export type ArtifactPortfolioArtifactsArgs = {
   filters: InputMaybe<Scalars['JSONString']['input']>;
   first: InputMaybe<Scalars['Int']['input']>;
   order: InputMaybe<Scalars['String']['input']>;
+  search: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ArtifactReferences = {
+  readonly count: Scalars['Int']['output'];
+  readonly sizeBytes: Scalars['Int64']['output'];
 };
 
 export type ArtifactSequence = ArtifactCollection & {
+  readonly actions: ArtifactActionConnection;
   readonly aliases: ArtifactAliasConnection;
   readonly artifactMembership: Maybe<ArtifactCollectionMembership>;
   readonly artifacts: Maybe<VersionedArtifactConnection>;
@@ -454,6 +677,13 @@ export type ArtifactSequence = ArtifactCollection & {
   readonly state: ArtifactCollectionState;
   readonly tags: TagConnection;
   readonly updatedAt: Scalars['DateTime']['output'];
+  readonly versionCount: Scalars['Int']['output'];
+};
+
+
+export type ArtifactSequenceActionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -473,6 +703,7 @@ export type ArtifactSequenceArtifactsArgs = {
   filters: InputMaybe<Scalars['JSONString']['input']>;
   first: InputMaybe<Scalars['Int']['input']>;
   order: InputMaybe<Scalars['String']['input']>;
+  search: InputMaybe<Scalars['String']['input']>;
 };
 
 export type ArtifactState =
@@ -484,18 +715,26 @@ export type ArtifactStorageLayout =
   | 'V1'
   | 'V2';
 
+export type ArtifactSubfolder = {
+  readonly fileCount: Scalars['Int']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly sizeBytes: Scalars['Int64']['output'];
+};
+
 /** Asked by wandb, ArtifactTypeFragment. */
 export type ArtifactType = {
   /** The same within a type. Asked by wandb before 0.23, ArtifactVersionFiles. */
   readonly artifact: Maybe<Artifact>;
   /** Asked by wandb, ProjectArtifactCollection, also for each `artifact.url`. */
   readonly artifactCollection: Maybe<ArtifactCollection>;
-  /** Asked by wandb, ArtifactTypeArtifactCollections and ArtifactOfType. */
+  /** Asked by wandb, ArtifactTypeArtifactCollections and ArtifactOfType; with `search` by the pages. */
   readonly artifactCollections: Maybe<ArtifactCollectionConnection>;
   /** The same when it is a sequence, otherwise null. Asked by wandb before 0.22, ProjectArtifactCollection. */
   readonly artifactSequence: Maybe<ArtifactSequence>;
   /** The same, by its old name. Asked by wandb before 0.17, ProjectArtifactCollections, of servers without `artifactCollections`. */
   readonly artifactSequences: Maybe<ArtifactCollectionConnection>;
+  /** Asked by the pages. */
+  readonly collectionCount: Scalars['Int']['output'];
   readonly createdAt: Scalars['DateTime']['output'];
   readonly description: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
@@ -523,6 +762,7 @@ export type ArtifactTypeArtifactCollectionsArgs = {
   filters: InputMaybe<Scalars['JSONString']['input']>;
   first: InputMaybe<Scalars['Int']['input']>;
   order: InputMaybe<Scalars['String']['input']>;
+  search: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -551,6 +791,57 @@ export type ArtifactTypeEdge = {
 export type ArtifactTypeInput = {
   readonly description?: InputMaybe<Scalars['String']['input']>;
   readonly name: Scalars['String']['input'];
+};
+
+export type Chart = {
+  /** The highest step among those looked at. */
+  readonly lastStep: Maybe<Scalars['Int64']['output']>;
+  /** Rows that were looked at. */
+  readonly rowCount: Scalars['Int']['output'];
+  /** In the order of `keys`. */
+  readonly series: ReadonlyArray<ChartSeries>;
+  /** Rows that the run had when the reading began. More than were known before and are new: rows came in between, all has to be asked for again. */
+  readonly totalRowCount: Scalars['Int']['output'];
+};
+
+export type ChartFile =
+  | 'EVENTS'
+  | 'HISTORY';
+
+export type ChartInput = {
+  /** How many buckets each key is drawn in at most, 2 to 8,192. One with no more points than that gets them all. */
+  readonly buckets?: Scalars['Int']['input'];
+  readonly file?: ChartFile;
+  /** A window of x, both ends included. */
+  readonly from?: InputMaybe<Scalars['Float']['input']>;
+  /** At most 100; dotted. */
+  readonly keys: ReadonlyArray<Scalars['String']['input']>;
+  /** Only rows with a step from here on: what came since. */
+  readonly minStep?: InputMaybe<Scalars['Int64']['input']>;
+  readonly to?: InputMaybe<Scalars['Float']['input']>;
+  /** The key on the x axis; rows without a finite number there are left out. */
+  readonly x?: Scalars['String']['input'];
+};
+
+/** The numbers of one key by x. Columns are 64-bit floats, little-endian, in base64, all of one length. */
+export type ChartSeries = {
+  /** 0: each is one point, and has `x` and `first` only. Else a power of two, and bucket n begins at n times the width; empty ones are left out. */
+  readonly bucketWidth: Scalars['Float']['output'];
+  /** How many finite numbers. */
+  readonly count: Maybe<Scalars['String']['output']>;
+  /** The greatest x of the bucket. */
+  readonly endX: Maybe<Scalars['String']['output']>;
+  /** The number, NaN and infinities included; of a bucket its first finite one in order of steps, NaN without any. */
+  readonly first: Scalars['String']['output'];
+  readonly key: Scalars['String']['output'];
+  readonly last: Maybe<Scalars['String']['output']>;
+  readonly max: Maybe<Scalars['String']['output']>;
+  readonly mean: Maybe<Scalars['String']['output']>;
+  readonly min: Maybe<Scalars['String']['output']>;
+  /** How many are NaN or infinite. */
+  readonly nonFinite: Maybe<Scalars['String']['output']>;
+  /** Of the point; the least in the bucket. */
+  readonly x: Scalars['String']['output'];
 };
 
 export type ClientIDMapping = {
@@ -950,6 +1241,10 @@ export type DeleteRunQueuesInput = {
   readonly queueIDs: ReadonlyArray<Scalars['ID']['input']>;
 };
 
+export type DeleteSessionInput = {
+  readonly id: Scalars['String']['input'];
+};
+
 export type DeleteTriggerInput = {
   readonly triggerID: Scalars['ID']['input'];
 };
@@ -1133,6 +1428,8 @@ export type File = {
   readonly mimetype: Maybe<Scalars['String']['output']>;
   /** The path in the manifest; a name that is not there fails the download. */
   readonly name: Scalars['String']['output'];
+  /** What a reference points at; null for a file whose bytes are here. Asked by the pages. */
+  readonly ref: Maybe<Scalars['String']['output']>;
   readonly sizeBytes: Scalars['Int64']['output'];
   readonly storagePath: Maybe<Scalars['String']['output']>;
   readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
@@ -1236,6 +1533,68 @@ export type LaunchAgent = {
   readonly stopPolling: Maybe<Scalars['Boolean']['output']>;
 };
 
+/** The versions of a lineage graph. One that the caller may not see is null in every list. Asked by the pages. */
+export type LineageArtifacts = {
+  readonly aliases: ReadonlyArray<Maybe<ReadonlyArray<Scalars['String']['output']>>>;
+  readonly createdAt: ReadonlyArray<Maybe<Scalars['DateTime']['output']>>;
+  readonly digests: ReadonlyArray<Maybe<Scalars['String']['output']>>;
+  readonly fileCounts: ReadonlyArray<Maybe<Scalars['Int']['output']>>;
+  readonly ids: ReadonlyArray<Maybe<Scalars['ID']['output']>>;
+  /** Of the collection. */
+  readonly names: ReadonlyArray<Maybe<Scalars['String']['output']>>;
+  /** Places in `projects`. */
+  readonly projects: ReadonlyArray<Maybe<Scalars['Int']['output']>>;
+  readonly sizes: ReadonlyArray<Maybe<Scalars['Int64']['output']>>;
+  readonly states: ReadonlyArray<Maybe<ArtifactState>>;
+  readonly types: ReadonlyArray<Maybe<Scalars['String']['output']>>;
+  readonly versions: ReadonlyArray<Maybe<Scalars['Int']['output']>>;
+};
+
+/** Which arrows to follow: all of them, those against their direction, those along it. */
+export type LineageDirection =
+  | 'BOTH'
+  | 'DOWNSTREAM'
+  | 'UPSTREAM';
+
+/**
+ * A lineage graph of at most 10,000 nodes and 40,000 arrows, in columns: the n-th value of each list is of the n-th node.
+ * Asked by the pages.
+ */
+export type LineageGraph = {
+  readonly artifacts: LineageArtifacts;
+  /** Places of a version and of a run that consumed it, one pair after the other. */
+  readonly consumed: ReadonlyArray<Scalars['Int']['output']>;
+  /** There is more than one answer holds; what is nearest to the start is here. */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** Places of a version and of a run that logged it, one pair after the other. */
+  readonly produced: ReadonlyArray<Scalars['Int']['output']>;
+  /** The projects that the nodes are in. */
+  readonly projects: ReadonlyArray<LineageProject>;
+  readonly runs: LineageRuns;
+};
+
+/** Where nodes of a lineage graph are. Asked by the pages. */
+export type LineageProject = {
+  readonly entity: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+/** The runs of a lineage graph. One that the caller may not see is null in every list. Asked by the pages. */
+export type LineageRuns = {
+  readonly createdAt: ReadonlyArray<Maybe<Scalars['DateTime']['output']>>;
+  /** Seconds from its start to its last sign of life. */
+  readonly durations: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** Ids that users type. */
+  readonly ids: ReadonlyArray<Maybe<Scalars['String']['output']>>;
+  /** Null too for a run without one. */
+  readonly jobTypes: ReadonlyArray<Maybe<Scalars['String']['output']>>;
+  readonly names: ReadonlyArray<Maybe<Scalars['String']['output']>>;
+  /** Places in `projects`. */
+  readonly projects: ReadonlyArray<Maybe<Scalars['Int']['output']>>;
+  /** `deleted` for a run that was deleted. */
+  readonly states: ReadonlyArray<Maybe<Scalars['String']['output']>>;
+};
+
 /** The version by `artifactID`, or by `clientID` while its run still saves it. */
 export type LinkArtifactInput = {
   readonly aliases?: InputMaybe<ReadonlyArray<ArtifactAliasInput>>;
@@ -1274,6 +1633,40 @@ export type LogLineConnection = {
 export type LogLineEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: LogLine;
+};
+
+export type LogPage = {
+  /** At most 5,000. Numbers that never came are stepped over. */
+  readonly lines: ReadonlyArray<LogLine>;
+  /** How far the numbers go. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** In the order of their lines. */
+  readonly writers: ReadonlyArray<LogWriter>;
+};
+
+export type LogSearch = {
+  readonly lines: ReadonlyArray<LogLine>;
+  /** The number up to which was looked, not included: one request looks at a bounded part. */
+  readonly searchedTo: Scalars['Int']['output'];
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type LogSearchInput = {
+  readonly from?: Scalars['Int']['input'];
+  /** RE2. Otherwise upper and lower case are alike. */
+  readonly isRegex?: Scalars['Boolean']['input'];
+  /** At most 1,000. */
+  readonly limit?: Scalars['Int']['input'];
+  readonly text: Scalars['String']['input'];
+};
+
+/** One of the processes that wrote a run together; most runs have one. */
+export type LogWriter = {
+  readonly count: Scalars['Int']['output'];
+  /** The number of its first line; its lines follow one another. */
+  readonly first: Scalars['Int']['output'];
+  /** Empty for the one without a name. */
+  readonly label: Scalars['String']['output'];
 };
 
 /** The manifest as a file of JSON. */
@@ -1392,12 +1785,16 @@ export type Mutation = {
   readonly deleteModel: Maybe<SuccessPayload>;
   /** Refused while one of its teams holds a project; deleting again succeeds. Ours. */
   readonly deleteOrganization: Maybe<SuccessPayload>;
+  /** Signs all of the caller's browsers out but this one. Asked by the pages. */
+  readonly deleteOtherSessions: Maybe<SuccessPayload>;
   /** Asked by wandb, DeleteRegistryMembers. */
   readonly deleteProjectMembers: Maybe<SuccessPayload>;
   /** Asked by wandb, DeleteRun. */
   readonly deleteRun: Maybe<DeleteRunPayload>;
   /** Asked by wandb, DeleteRunQueue. */
   readonly deleteRunQueues: Maybe<SuccessPayload>;
+  /** Signs one of the caller's own browsers out. Asked by the pages. */
+  readonly deleteSession: Maybe<SuccessPayload>;
   /** Asked by wandb, DeleteAutomation. */
   readonly deleteTrigger: Maybe<DeleteTriggerPayload>;
   /** For administrators. What the user made stays; deleting again succeeds. Ours. */
@@ -1428,7 +1825,7 @@ export type Mutation = {
   readonly rewindRun: Maybe<RewindRunPayload>;
   /** Adds somebody or changes their role. For the organization's administrators. Ours. */
   readonly setOrganizationMember: Maybe<SuccessPayload>;
-  /** One's own, or anybody's for administrators. Ours. */
+  /** One's own, or anybody's for administrators; it signs the user's other browsers out. Asked by the pages. */
   readonly setUserPassword: Maybe<SuccessPayload>;
   /** Asks a run to stop; its next file_stream answer carries it. Asked by wandb, StopRun. */
   readonly stopRun: Maybe<SuccessPayload>;
@@ -1454,7 +1851,7 @@ export type Mutation = {
   readonly updateRunQueueItemWarning: Maybe<SuccessPayload>;
   /** Asked by wandb, UpdateRunState: `pending` or `failed`, from the states that allow it. */
   readonly updateRunState: Maybe<SuccessPayload>;
-  /** Sets the caller's default entity. Ours, in the vendor's name. */
+  /** Sets the caller's default entity. Asked by the pages, in the vendor's name. */
   readonly updateUser: Maybe<UpdateUserPayload>;
   /** Creates, resumes or changes a run: null and absent mean leave as it is. Asked by wandb, UpsertBucket. */
   readonly upsertBucket: Maybe<UpsertBucketPayload>;
@@ -1667,6 +2064,11 @@ export type MutationDeleteRunArgs = {
 
 export type MutationDeleteRunQueuesArgs = {
   input: DeleteRunQueuesInput;
+};
+
+
+export type MutationDeleteSessionArgs = {
+  input: DeleteSessionInput;
 };
 
 
@@ -1969,7 +2371,7 @@ export type Project = {
   readonly artifactCollection: Maybe<ArtifactCollection>;
   /** By `collection` (meaning latest), `collection:alias`, `collection:vN` or `collection:digest`; null when there is none. Asked by wandb, ArtifactMembershipByName. */
   readonly artifactCollectionMembership: Maybe<ArtifactCollectionMembership>;
-  /** Asked by wandb, ProjectArtifactCollections. */
+  /** Asked by wandb, ProjectArtifactCollections; with `search`, words of the name, by the pages. */
   readonly artifactCollections: Maybe<ArtifactCollectionConnection>;
   /** Asked by wandb, ProjectArtifactType and every operation that goes through a type. */
   readonly artifactType: Maybe<ArtifactType>;
@@ -2057,6 +2459,7 @@ export type ProjectArtifactCollectionsArgs = {
   filters: InputMaybe<Scalars['JSONString']['input']>;
   first: InputMaybe<Scalars['Int']['input']>;
   order: InputMaybe<Scalars['String']['input']>;
+  search: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2128,6 +2531,19 @@ export type ProjectSweepsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filters: InputMaybe<Scalars['JSONString']['input']>;
   first: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ProjectActivity = {
+  /** When its newest run was made; null without any. */
+  readonly lastRunAt: Maybe<Scalars['DateTime']['output']>;
+  readonly project: Project;
+  readonly runCount: Scalars['Int']['output'];
+  readonly runningCount: Scalars['Int']['output'];
+};
+
+export type ProjectActivityList = {
+  readonly items: ReadonlyArray<ProjectActivity>;
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 export type ProjectConnection = {
@@ -2213,8 +2629,16 @@ export type Query = {
   readonly organization: Maybe<Organization>;
   /** Null when unknown or not visible, without an error. Null names mean the caller's defaults. Asked by wandb, nearly every reading operation. */
   readonly project: Maybe<Project>;
+  /** Projects of one entity, or of all that the caller may see, the one with the newest run first. Null for an entity that is unknown or not visible. Asked by the pages, home and entity. */
+  readonly projectActivity: Maybe<ProjectActivityList>;
+  /** The newest runs that the caller may see, in one of `states` where those are given. Asked by the pages, home. */
+  readonly recentRuns: ReadonlyArray<Run>;
+  /** What the caller may see and whose name has every word of `text`; at most `first` of each kind, the newest first. Composed and decomposed forms of a letter are alike. Asked by the pages, command palette. */
+  readonly search: SearchResult;
   /** Asked by wandb, ServerFeaturesQuery and ServerInfo: flags once per process, versions by `wandb verify`. */
   readonly serverInfo: Maybe<ServerInfo>;
+  /** The caller's own, the one seen last first, at most 50. Asked by the pages. */
+  readonly sessions: ReadonlyArray<Session>;
   /** People whose username or name begins with `query`; e-mails are searched for administrators only. Asked by wandb, SearchUsers. */
   readonly users: Maybe<UserConnection>;
   /** Asked by wandb-workspaces, SpecificReport and ViewAccessTokens. */
@@ -2270,6 +2694,24 @@ export type QueryOrganizationArgs = {
 export type QueryProjectArgs = {
   entityName: InputMaybe<Scalars['String']['input']>;
   name: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryProjectActivityArgs = {
+  entityName: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryRecentRunsArgs = {
+  first: InputMaybe<Scalars['Int']['input']>;
+  states: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+export type QuerySearchArgs = {
+  first: InputMaybe<Scalars['Int']['input']>;
+  text: Scalars['String']['input'];
 };
 
 
@@ -2354,6 +2796,13 @@ export type Role = {
  * RunResumeStatus (resuming, which fails on any null among config, summaryMetrics, the tails and the counts).
  */
 export type Run = {
+  readonly alertCount: Scalars['Int']['output'];
+  /** Newest first, at most 1,000. Asked by the pages. */
+  readonly alerts: ReadonlyArray<RunAlert>;
+  /** Versions that it consumed or logged, oldest first. Asked by the pages. */
+  readonly artifactUses: RunArtifactConnection;
+  /** Numbers that were logged, as they are drawn. Asked by the pages. */
+  readonly chart: Chart;
   readonly commit: Maybe<Scalars['String']['output']>;
   /** Object of key to `{value, desc}`, the reserved key `_wandb` included. */
   readonly config: Scalars['JSONString']['output'];
@@ -2363,6 +2812,8 @@ export type Run = {
   readonly displayName: Maybe<Scalars['String']['output']>;
   /** The same for system metrics. Asked by wandb, RunFullHistory. */
   readonly events: ReadonlyArray<Scalars['JSONString']['output']>;
+  /** As `historyKeys`, of system metrics. Asked by the pages. */
+  readonly eventsKeys: Maybe<Scalars['JSON']['output']>;
   readonly eventsLineCount: Scalars['Int']['output'];
   readonly eventsTail: Scalars['JSONString']['output'];
   readonly exitcode: Maybe<Scalars['Int']['output']>;
@@ -2371,6 +2822,9 @@ export type Run = {
   readonly fileCount: Scalars['Int']['output'];
   /** `names` are exact (a leading `./` is dropped), `pattern` is SQL LIKE. Pages by the last edge's cursor. Asked for `url(upload: true)` it announces the names, as createRunFiles does: before 0.15, RunUploadUrls. Asked by wandb, RunFilesFragment. */
   readonly files: RunFileConnection;
+  readonly forkedAtStep: Maybe<Scalars['Int64']['output']>;
+  /** The run whose rows it goes on from, as far as the caller may see it; with `forkedAtStep` the last step it took. Asked by the pages. */
+  readonly forkedFrom: Maybe<Run>;
   readonly group: Maybe<Scalars['String']['output']>;
   readonly heartbeatAt: Maybe<Scalars['DateTime']['output']>;
   /**
@@ -2384,6 +2838,8 @@ export type Run = {
   readonly historyLineCount: Scalars['Int']['output'];
   /** Text of a list of the last rows, each itself JSON text; `[]` when there is none. Asked by wandb, RunResumeStatus. */
   readonly historyTail: Scalars['JSONString']['output'];
+  /** Where it ran, as the client said. Asked by the pages. */
+  readonly host: Maybe<Scalars['String']['output']>;
   /** The storage id, sent back as `id` by every change. */
   readonly id: Scalars['ID']['output'];
   /** Versions that it consumed. Asked by wandb, RunInputArtifacts. */
@@ -2391,9 +2847,15 @@ export type Run = {
   /** The same as `id`. Asked by wandb before 0.22, Runs, of servers without `projectId`. */
   readonly internalId: Scalars['ID']['output'];
   readonly jobType: Maybe<Scalars['String']['output']>;
+  /** Every version and run that is joined to it, nearest first, as far as the caller may see. Asked by the pages. */
+  readonly lineage: LineageGraph;
   readonly logLineCount: Scalars['Int']['output'];
   /** Console lines in order; `last` for the end. Null: never wrote any. Asked by wandb, RunConsoleLogPage and RunConsoleLogTail. */
   readonly logLines: Maybe<LogLineConnection>;
+  /** Console lines by their numbers, so that a page can go to any of them. Asked by the pages. */
+  readonly logPage: LogPage;
+  /** Console lines that hold a text or fit a pattern, from a number on; colour codes are not looked at. Asked by the pages. */
+  readonly logSearch: LogSearch;
   /** Lines of history, events and console that never came although later ones did. */
   readonly missingLineCount: Scalars['Int']['output'];
   /** The id that users type and that is in the address, 8 characters by default. */
@@ -2445,6 +2907,35 @@ export type Run = {
  * One execution of a program. Asked by wandb: RunFragment and LightweightRunFragment (reading), UpsertBucket (logging),
  * RunResumeStatus (resuming, which fails on any null among config, summaryMetrics, the tails and the counts).
  */
+export type RunAlertsArgs = {
+  first: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * One execution of a program. Asked by wandb: RunFragment and LightweightRunFragment (reading), UpsertBucket (logging),
+ * RunResumeStatus (resuming, which fails on any null among config, summaryMetrics, the tails and the counts).
+ */
+export type RunArtifactUsesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  kind: RunArtifactKind;
+};
+
+
+/**
+ * One execution of a program. Asked by wandb: RunFragment and LightweightRunFragment (reading), UpsertBucket (logging),
+ * RunResumeStatus (resuming, which fails on any null among config, summaryMetrics, the tails and the counts).
+ */
+export type RunChartArgs = {
+  input: ChartInput;
+};
+
+
+/**
+ * One execution of a program. Asked by wandb: RunFragment and LightweightRunFragment (reading), UpsertBucket (logging),
+ * RunResumeStatus (resuming, which fails on any null among config, summaryMetrics, the tails and the counts).
+ */
 export type RunEventsArgs = {
   maxStep: InputMaybe<Scalars['Int64']['input']>;
   minStep: InputMaybe<Scalars['Int64']['input']>;
@@ -2489,11 +2980,40 @@ export type RunInputArtifactsArgs = {
  * One execution of a program. Asked by wandb: RunFragment and LightweightRunFragment (reading), UpsertBucket (logging),
  * RunResumeStatus (resuming, which fails on any null among config, summaryMetrics, the tails and the counts).
  */
+export type RunLineageArgs = {
+  depth: InputMaybe<Scalars['Int']['input']>;
+  direction?: InputMaybe<LineageDirection>;
+};
+
+
+/**
+ * One execution of a program. Asked by wandb: RunFragment and LightweightRunFragment (reading), UpsertBucket (logging),
+ * RunResumeStatus (resuming, which fails on any null among config, summaryMetrics, the tails and the counts).
+ */
 export type RunLogLinesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first: InputMaybe<Scalars['Int']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
   useImprovedPagination: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/**
+ * One execution of a program. Asked by wandb: RunFragment and LightweightRunFragment (reading), UpsertBucket (logging),
+ * RunResumeStatus (resuming, which fails on any null among config, summaryMetrics, the tails and the counts).
+ */
+export type RunLogPageArgs = {
+  from: Scalars['Int']['input'];
+  limit: Scalars['Int']['input'];
+};
+
+
+/**
+ * One execution of a program. Asked by wandb: RunFragment and LightweightRunFragment (reading), UpsertBucket (logging),
+ * RunResumeStatus (resuming, which fails on any null among config, summaryMetrics, the tails and the counts).
+ */
+export type RunLogSearchArgs = {
+  input: LogSearchInput;
 };
 
 
@@ -2542,6 +3062,35 @@ export type RunSetAsideLinesArgs = {
 export type RunWandbConfigArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
+
+/** Raised by `run.alert`. Asked by the pages. */
+export type RunAlert = {
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly severity: AlertSeverity;
+  /** Markdown. */
+  readonly text: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
+};
+
+export type RunArtifactConnection = {
+  readonly edges: ReadonlyArray<RunArtifactEdge>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type RunArtifactEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Artifact;
+  /** What the run calls it; null when it does not say. */
+  readonly usedAs: Maybe<Scalars['String']['output']>;
+  readonly usedAt: Scalars['DateTime']['output'];
+};
+
+/** Consumed, or logged. Asked by the pages. */
+export type RunArtifactKind =
+  | 'INPUT'
+  | 'OUTPUT';
 
 export type RunConnection = {
   readonly edges: ReadonlyArray<RunEdge>;
@@ -2651,6 +3200,15 @@ export type RunQueuePrioritizationMode =
   | 'DISABLED'
   | 'V0';
 
+export type SearchResult = {
+  readonly collections: ReadonlyArray<ArtifactCollection>;
+  /** Only the newest 100,000 runs of the server were looked at, and there are more. */
+  readonly isCut: Scalars['Boolean']['output'];
+  readonly projects: ReadonlyArray<Project>;
+  /** By name or id. */
+  readonly runs: ReadonlyArray<Run>;
+};
+
 export type ServerFeature = {
   readonly isEnabled: Scalars['Boolean']['output'];
   readonly name: Scalars['String']['output'];
@@ -2663,6 +3221,8 @@ export type ServerInfo = {
   readonly features: ReadonlyArray<ServerFeature>;
   /** Null: no newer server is announced. Asked by wandb before 0.31, ServerInfo. */
   readonly latestLocalVersionInfo: Maybe<LatestLocalVersionInfo>;
+  /** Of Amphora. Asked by the command line. */
+  readonly version: Scalars['String']['output'];
 };
 
 export type ServerMessage = {
@@ -2676,6 +3236,20 @@ export type ServerMessage = {
 export type ServerSettings = {
   /** What the client prints when a run starts. There is nothing to say. Asked by wandb before 0.24, UpsertBucket. */
   readonly serverMessages: ReadonlyArray<ServerMessage>;
+};
+
+/** A browser that is signed in. Asked by the pages. */
+export type Session = {
+  /** What the browser calls itself (`User-Agent`). */
+  readonly browser: Maybe<Scalars['String']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** 30 days after it was last seen, 90 days after it was made at the latest. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** The one that asks. */
+  readonly isCurrent: Scalars['Boolean']['output'];
+  /** To the hour. */
+  readonly lastSeenAt: Scalars['DateTime']['output'];
 };
 
 /** A line that was acknowledged but could not be kept in its place: kept here, never dropped. */
@@ -2709,6 +3283,9 @@ export type SetOrganizationMemberInput = {
 };
 
 export type SetUserPasswordInput = {
+  /** What one has now, if any: asked of who is signed in with a browser. */
+  readonly currentPassword?: InputMaybe<Scalars['String']['input']>;
+  /** At least 12 characters. */
   readonly password: Scalars['String']['input'];
   readonly username: Scalars['String']['input'];
 };
@@ -3139,6 +3716,8 @@ export type User = {
   readonly entity: Maybe<Scalars['String']['output']>;
   /** A JSON object; `code_saving_enabled` is read. Asked by wandb, Viewer. */
   readonly flags: Maybe<Scalars['JSONString']['output']>;
+  /** Whether one can sign in with a password; null for others than oneself. Asked by the pages. */
+  readonly hasPassword: Maybe<Scalars['Boolean']['output']>;
   readonly id: Scalars['ID']['output'];
   /** What the person is called. */
   readonly name: Scalars['String']['output'];
@@ -3328,6 +3907,10 @@ export type ResolversTypes = {
   ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ApiKeyEdge']> }>;
   ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
   Artifact: ResolverTypeWrapper<ArtifactModel>;
+  ArtifactAction: ResolverTypeWrapper<ArtifactActionModel>;
+  ArtifactActionConnection: ResolverTypeWrapper<Omit<ArtifactActionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ArtifactActionEdge']> }>;
+  ArtifactActionEdge: ResolverTypeWrapper<Omit<ArtifactActionEdge, 'node'> & { node: ResolversTypes['ArtifactAction'] }>;
+  ArtifactActionKind: ArtifactActionKind;
   ArtifactAlias: ResolverTypeWrapper<AliasModel>;
   ArtifactAliasConnection: ResolverTypeWrapper<Omit<ArtifactAliasConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ArtifactAliasEdge']> }>;
   ArtifactAliasEdge: ResolverTypeWrapper<Omit<ArtifactAliasEdge, 'node'> & { node: ResolversTypes['ArtifactAlias'] }>;
@@ -3343,26 +3926,40 @@ export type ResolversTypes = {
   ArtifactCollectionState: ArtifactCollectionState;
   ArtifactCollectionType: ArtifactCollectionType;
   ArtifactConnection: ResolverTypeWrapper<Omit<ArtifactConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ArtifactEdge']> }>;
+  ArtifactConsumerConnection: ResolverTypeWrapper<Omit<ArtifactConsumerConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ArtifactConsumerEdge']> }>;
+  ArtifactConsumerEdge: ResolverTypeWrapper<Omit<ArtifactConsumerEdge, 'node'> & { node: ResolversTypes['Run'] }>;
   ArtifactCreator: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ArtifactCreator']>;
+  ArtifactDifference: ResolverTypeWrapper<ArtifactDifference>;
   ArtifactDigestAlgorithm: ArtifactDigestAlgorithm;
   ArtifactEdge: ResolverTypeWrapper<Omit<ArtifactEdge, 'node'> & { node: ResolversTypes['Artifact'] }>;
+  ArtifactFileDifference: ResolverTypeWrapper<ArtifactFileDifference>;
+  ArtifactFileDifferenceKind: ArtifactFileDifferenceKind;
   ArtifactFileUpload: ResolverTypeWrapper<Omit<ArtifactFileUpload, 'artifact'> & { artifact: ResolversTypes['Artifact'] }>;
   ArtifactFileUploadConnection: ResolverTypeWrapper<Omit<ArtifactFileUploadConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ArtifactFileUploadEdge']> }>;
   ArtifactFileUploadEdge: ResolverTypeWrapper<Omit<ArtifactFileUploadEdge, 'node'> & { node: ResolversTypes['ArtifactFileUpload'] }>;
+  ArtifactFolder: ResolverTypeWrapper<ArtifactFolderModel>;
+  ArtifactFolderFiles: ResolverTypeWrapper<Omit<ArtifactFolderFiles, 'edges'> & { edges: ReadonlyArray<ResolversTypes['FileEdge']> }>;
+  ArtifactFoundFiles: ResolverTypeWrapper<Omit<ArtifactFoundFiles, 'files'> & { files: ReadonlyArray<ResolversTypes['File']> }>;
   ArtifactManifest: ResolverTypeWrapper<ManifestModel>;
   ArtifactManifestEntryInput: ArtifactManifestEntryInput;
   ArtifactManifestPayload: ResolverTypeWrapper<Omit<ArtifactManifestPayload, 'artifactManifest'> & { artifactManifest: ResolversTypes['ArtifactManifest'] }>;
   ArtifactManifestType: ArtifactManifestType;
   ArtifactPayload: ResolverTypeWrapper<Omit<ArtifactPayload, 'artifact'> & { artifact: ResolversTypes['Artifact'] }>;
   ArtifactPortfolio: ResolverTypeWrapper<CollectionModel>;
+  ArtifactReferences: ResolverTypeWrapper<ArtifactReferences>;
   ArtifactSequence: ResolverTypeWrapper<CollectionModel>;
   ArtifactState: ArtifactState;
   ArtifactStorageLayout: ArtifactStorageLayout;
+  ArtifactSubfolder: ResolverTypeWrapper<ArtifactSubfolder>;
   ArtifactType: ResolverTypeWrapper<ArtifactTypeModel>;
   ArtifactTypeConnection: ResolverTypeWrapper<Omit<ArtifactTypeConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ArtifactTypeEdge']> }>;
   ArtifactTypeEdge: ResolverTypeWrapper<Omit<ArtifactTypeEdge, 'node'> & { node: ResolversTypes['ArtifactType'] }>;
   ArtifactTypeInput: ArtifactTypeInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Chart: ResolverTypeWrapper<Chart>;
+  ChartFile: ChartFile;
+  ChartInput: ChartInput;
+  ChartSeries: ResolverTypeWrapper<ChartSeries>;
   ClientIDMapping: ResolverTypeWrapper<ClientIDMapping>;
   CommitArtifactInput: CommitArtifactInput;
   CompleteMultipartAction: CompleteMultipartAction;
@@ -3427,6 +4024,7 @@ export type ResolversTypes = {
   DeleteRunInput: DeleteRunInput;
   DeleteRunPayload: ResolverTypeWrapper<DeleteRunPayload>;
   DeleteRunQueuesInput: DeleteRunQueuesInput;
+  DeleteSessionInput: DeleteSessionInput;
   DeleteTriggerInput: DeleteTriggerInput;
   DeleteTriggerPayload: ResolverTypeWrapper<DeleteTriggerPayload>;
   DeleteUserInput: DeleteUserInput;
@@ -3464,11 +4062,20 @@ export type ResolversTypes = {
   LaterAnswer: LaterAnswer;
   LatestLocalVersionInfo: ResolverTypeWrapper<LatestLocalVersionInfo>;
   LaunchAgent: ResolverTypeWrapper<LaunchAgent>;
+  LineageArtifacts: ResolverTypeWrapper<LineageArtifacts>;
+  LineageDirection: LineageDirection;
+  LineageGraph: ResolverTypeWrapper<LineageGraph>;
+  LineageProject: ResolverTypeWrapper<LineageProject>;
+  LineageRuns: ResolverTypeWrapper<LineageRuns>;
   LinkArtifactInput: LinkArtifactInput;
   LinkArtifactPayload: ResolverTypeWrapper<Omit<LinkArtifactPayload, 'artifactMembership'> & { artifactMembership?: Maybe<ResolversTypes['ArtifactCollectionMembership']> }>;
   LogLine: ResolverTypeWrapper<LogLine>;
   LogLineConnection: ResolverTypeWrapper<LogLineConnection>;
   LogLineEdge: ResolverTypeWrapper<LogLineEdge>;
+  LogPage: ResolverTypeWrapper<LogPage>;
+  LogSearch: ResolverTypeWrapper<LogSearch>;
+  LogSearchInput: LogSearchInput;
+  LogWriter: ResolverTypeWrapper<LogWriter>;
   ManifestFile: ResolverTypeWrapper<ManifestFile>;
   MarkRunFilesUploadedInput: MarkRunFilesUploadedInput;
   Member: ResolverTypeWrapper<TeamMemberModel>;
@@ -3486,6 +4093,8 @@ export type ResolversTypes = {
   PopFromRunQueueInput: PopFromRunQueueInput;
   PopFromRunQueuePayload: ResolverTypeWrapper<PopFromRunQueuePayload>;
   Project: ResolverTypeWrapper<ProjectModel>;
+  ProjectActivity: ResolverTypeWrapper<Omit<ProjectActivity, 'project'> & { project: ResolversTypes['Project'] }>;
+  ProjectActivityList: ResolverTypeWrapper<Omit<ProjectActivityList, 'items'> & { items: ReadonlyArray<ResolversTypes['ProjectActivity']> }>;
   ProjectConnection: ResolverTypeWrapper<Omit<ProjectConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProjectEdge']> }>;
   ProjectEdge: ResolverTypeWrapper<Omit<ProjectEdge, 'node'> & { node: ResolversTypes['Project'] }>;
   ProjectIconInput: ProjectIconInput;
@@ -3510,6 +4119,10 @@ export type ResolversTypes = {
   RewindRunPayload: ResolverTypeWrapper<Omit<RewindRunPayload, 'rewoundRun'> & { rewoundRun?: Maybe<ResolversTypes['Run']> }>;
   Role: ResolverTypeWrapper<Role>;
   Run: ResolverTypeWrapper<RunModel>;
+  RunAlert: ResolverTypeWrapper<RunAlert>;
+  RunArtifactConnection: ResolverTypeWrapper<Omit<RunArtifactConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RunArtifactEdge']> }>;
+  RunArtifactEdge: ResolverTypeWrapper<Omit<RunArtifactEdge, 'node'> & { node: ResolversTypes['Artifact'] }>;
+  RunArtifactKind: RunArtifactKind;
   RunConnection: ResolverTypeWrapper<Omit<RunConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RunEdge']> }>;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
   RunFile: ResolverTypeWrapper<FileModel>;
@@ -3523,10 +4136,12 @@ export type ResolversTypes = {
   RunQueueItemConnection: ResolverTypeWrapper<RunQueueItemConnection>;
   RunQueueItemEdge: ResolverTypeWrapper<RunQueueItemEdge>;
   RunQueuePrioritizationMode: RunQueuePrioritizationMode;
+  SearchResult: ResolverTypeWrapper<Omit<SearchResult, 'collections' | 'projects' | 'runs'> & { collections: ReadonlyArray<ResolversTypes['ArtifactCollection']>, projects: ReadonlyArray<ResolversTypes['Project']>, runs: ReadonlyArray<ResolversTypes['Run']> }>;
   ServerFeature: ResolverTypeWrapper<ServerFeature>;
   ServerInfo: ResolverTypeWrapper<ServerInfo>;
   ServerMessage: ResolverTypeWrapper<ServerMessage>;
   ServerSettings: ResolverTypeWrapper<ServerSettings>;
+  Session: ResolverTypeWrapper<SessionModel>;
   SetAsideLine: ResolverTypeWrapper<SetAsideLine>;
   SetAsideLineConnection: ResolverTypeWrapper<SetAsideLineConnection>;
   SetAsideLineEdge: ResolverTypeWrapper<SetAsideLineEdge>;
@@ -3611,6 +4226,9 @@ export type ResolversParentTypes = {
   ApiKeyConnection: Omit<ApiKeyConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ApiKeyEdge']> };
   ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
   Artifact: ArtifactModel;
+  ArtifactAction: ArtifactActionModel;
+  ArtifactActionConnection: Omit<ArtifactActionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ArtifactActionEdge']> };
+  ArtifactActionEdge: Omit<ArtifactActionEdge, 'node'> & { node: ResolversParentTypes['ArtifactAction'] };
   ArtifactAlias: AliasModel;
   ArtifactAliasConnection: Omit<ArtifactAliasConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ArtifactAliasEdge']> };
   ArtifactAliasEdge: Omit<ArtifactAliasEdge, 'node'> & { node: ResolversParentTypes['ArtifactAlias'] };
@@ -3624,22 +4242,34 @@ export type ResolversParentTypes = {
   ArtifactCollectionMembershipEdge: Omit<ArtifactCollectionMembershipEdge, 'node'> & { node: ResolversParentTypes['ArtifactCollectionMembership'] };
   ArtifactCollectionPayload: Omit<ArtifactCollectionPayload, 'artifactCollection'> & { artifactCollection: ResolversParentTypes['ArtifactCollection'] };
   ArtifactConnection: Omit<ArtifactConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ArtifactEdge']> };
+  ArtifactConsumerConnection: Omit<ArtifactConsumerConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ArtifactConsumerEdge']> };
+  ArtifactConsumerEdge: Omit<ArtifactConsumerEdge, 'node'> & { node: ResolversParentTypes['Run'] };
   ArtifactCreator: ResolversUnionTypes<ResolversParentTypes>['ArtifactCreator'];
+  ArtifactDifference: ArtifactDifference;
   ArtifactEdge: Omit<ArtifactEdge, 'node'> & { node: ResolversParentTypes['Artifact'] };
+  ArtifactFileDifference: ArtifactFileDifference;
   ArtifactFileUpload: Omit<ArtifactFileUpload, 'artifact'> & { artifact: ResolversParentTypes['Artifact'] };
   ArtifactFileUploadConnection: Omit<ArtifactFileUploadConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ArtifactFileUploadEdge']> };
   ArtifactFileUploadEdge: Omit<ArtifactFileUploadEdge, 'node'> & { node: ResolversParentTypes['ArtifactFileUpload'] };
+  ArtifactFolder: ArtifactFolderModel;
+  ArtifactFolderFiles: Omit<ArtifactFolderFiles, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FileEdge']> };
+  ArtifactFoundFiles: Omit<ArtifactFoundFiles, 'files'> & { files: ReadonlyArray<ResolversParentTypes['File']> };
   ArtifactManifest: ManifestModel;
   ArtifactManifestEntryInput: ArtifactManifestEntryInput;
   ArtifactManifestPayload: Omit<ArtifactManifestPayload, 'artifactManifest'> & { artifactManifest: ResolversParentTypes['ArtifactManifest'] };
   ArtifactPayload: Omit<ArtifactPayload, 'artifact'> & { artifact: ResolversParentTypes['Artifact'] };
   ArtifactPortfolio: CollectionModel;
+  ArtifactReferences: ArtifactReferences;
   ArtifactSequence: CollectionModel;
+  ArtifactSubfolder: ArtifactSubfolder;
   ArtifactType: ArtifactTypeModel;
   ArtifactTypeConnection: Omit<ArtifactTypeConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ArtifactTypeEdge']> };
   ArtifactTypeEdge: Omit<ArtifactTypeEdge, 'node'> & { node: ResolversParentTypes['ArtifactType'] };
   ArtifactTypeInput: ArtifactTypeInput;
   Boolean: Scalars['Boolean']['output'];
+  Chart: Chart;
+  ChartInput: ChartInput;
+  ChartSeries: ChartSeries;
   ClientIDMapping: ClientIDMapping;
   CommitArtifactInput: CommitArtifactInput;
   CompleteMultipartUploadArtifactInput: CompleteMultipartUploadArtifactInput;
@@ -3703,6 +4333,7 @@ export type ResolversParentTypes = {
   DeleteRunInput: DeleteRunInput;
   DeleteRunPayload: DeleteRunPayload;
   DeleteRunQueuesInput: DeleteRunQueuesInput;
+  DeleteSessionInput: DeleteSessionInput;
   DeleteTriggerInput: DeleteTriggerInput;
   DeleteTriggerPayload: DeleteTriggerPayload;
   DeleteUserInput: DeleteUserInput;
@@ -3738,11 +4369,19 @@ export type ResolversParentTypes = {
   JSONString: Scalars['JSONString']['output'];
   LatestLocalVersionInfo: LatestLocalVersionInfo;
   LaunchAgent: LaunchAgent;
+  LineageArtifacts: LineageArtifacts;
+  LineageGraph: LineageGraph;
+  LineageProject: LineageProject;
+  LineageRuns: LineageRuns;
   LinkArtifactInput: LinkArtifactInput;
   LinkArtifactPayload: Omit<LinkArtifactPayload, 'artifactMembership'> & { artifactMembership?: Maybe<ResolversParentTypes['ArtifactCollectionMembership']> };
   LogLine: LogLine;
   LogLineConnection: LogLineConnection;
   LogLineEdge: LogLineEdge;
+  LogPage: LogPage;
+  LogSearch: LogSearch;
+  LogSearchInput: LogSearchInput;
+  LogWriter: LogWriter;
   ManifestFile: ManifestFile;
   MarkRunFilesUploadedInput: MarkRunFilesUploadedInput;
   Member: TeamMemberModel;
@@ -3760,6 +4399,8 @@ export type ResolversParentTypes = {
   PopFromRunQueueInput: PopFromRunQueueInput;
   PopFromRunQueuePayload: PopFromRunQueuePayload;
   Project: ProjectModel;
+  ProjectActivity: Omit<ProjectActivity, 'project'> & { project: ResolversParentTypes['Project'] };
+  ProjectActivityList: Omit<ProjectActivityList, 'items'> & { items: ReadonlyArray<ResolversParentTypes['ProjectActivity']> };
   ProjectConnection: Omit<ProjectConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ProjectEdge']> };
   ProjectEdge: Omit<ProjectEdge, 'node'> & { node: ResolversParentTypes['Project'] };
   ProjectIconInput: ProjectIconInput;
@@ -3783,6 +4424,9 @@ export type ResolversParentTypes = {
   RewindRunPayload: Omit<RewindRunPayload, 'rewoundRun'> & { rewoundRun?: Maybe<ResolversParentTypes['Run']> };
   Role: Role;
   Run: RunModel;
+  RunAlert: RunAlert;
+  RunArtifactConnection: Omit<RunArtifactConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RunArtifactEdge']> };
+  RunArtifactEdge: Omit<RunArtifactEdge, 'node'> & { node: ResolversParentTypes['Artifact'] };
   RunConnection: Omit<RunConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RunEdge']> };
   RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
   RunFile: FileModel;
@@ -3794,10 +4438,12 @@ export type ResolversParentTypes = {
   RunQueueItem: RunQueueItem;
   RunQueueItemConnection: RunQueueItemConnection;
   RunQueueItemEdge: RunQueueItemEdge;
+  SearchResult: Omit<SearchResult, 'collections' | 'projects' | 'runs'> & { collections: ReadonlyArray<ResolversParentTypes['ArtifactCollection']>, projects: ReadonlyArray<ResolversParentTypes['Project']>, runs: ReadonlyArray<ResolversParentTypes['Run']> };
   ServerFeature: ServerFeature;
   ServerInfo: ServerInfo;
   ServerMessage: ServerMessage;
   ServerSettings: ServerSettings;
+  Session: SessionModel;
   SetAsideLine: SetAsideLine;
   SetAsideLineConnection: SetAsideLineConnection;
   SetAsideLineEdge: SetAsideLineEdge;
@@ -3912,6 +4558,7 @@ export type AgentHeartbeatPayloadResolvers<ContextType = Context, ParentType ext
 };
 
 export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3928,25 +4575,36 @@ export type ApiKeyEdgeResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type ArtifactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Artifact'] = ResolversParentTypes['Artifact']> = {
+  actions?: Resolver<ResolversTypes['ArtifactActionConnection'], ParentType, ContextType, Partial<ArtifactActionsArgs>>;
   aliases?: Resolver<ReadonlyArray<ResolversTypes['ArtifactAlias']>, ParentType, ContextType>;
   artifactMemberships?: Resolver<ResolversTypes['ArtifactCollectionMembershipConnection'], ParentType, ContextType>;
   artifactSequence?: Resolver<ResolversTypes['ArtifactSequence'], ParentType, ContextType>;
   artifactType?: Resolver<ResolversTypes['ArtifactType'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   commitHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  consumerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  consumers?: Resolver<ResolversTypes['ArtifactConsumerConnection'], ParentType, ContextType, Partial<ArtifactConsumersArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['ArtifactCreator']>, ParentType, ContextType>;
   currentManifest?: Resolver<Maybe<ResolversTypes['ArtifactManifest']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  difference?: Resolver<ResolversTypes['ArtifactDifference'], ParentType, ContextType, RequireFields<ArtifactDifferenceArgs, 'from'>>;
   digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   digestAlgorithm?: Resolver<Maybe<ResolversTypes['ArtifactDigestAlgorithm']>, ParentType, ContextType>;
   fileCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   files?: Resolver<ResolversTypes['FileConnection'], ParentType, ContextType, Partial<ArtifactFilesArgs>>;
   filesByManifestEntries?: Resolver<ResolversTypes['FileConnection'], ParentType, ContextType, RequireFields<ArtifactFilesByManifestEntriesArgs, 'manifestVersion' | 'storageLayout'>>;
+  folder?: Resolver<ResolversTypes['ArtifactFolder'], ParentType, ContextType, Partial<ArtifactFolderArgs>>;
+  foundFiles?: Resolver<ResolversTypes['ArtifactFoundFiles'], ParentType, ContextType, RequireFields<ArtifactFoundFilesArgs, 'search'>>;
   historyStep?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   labels?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
+  lineage?: Resolver<ResolversTypes['LineageGraph'], ParentType, ContextType, RequireFields<ArtifactLineageArgs, 'direction'>>;
+  loggedValues?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
   metadata?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
+  references?: Resolver<ResolversTypes['ArtifactReferences'], ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  sizeBefore?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ArtifactState'], ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['Tag']>, ParentType, ContextType>;
   ttlDurationSeconds?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
@@ -3954,6 +4612,30 @@ export type ArtifactResolvers<ContextType = Context, ParentType extends Resolver
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   usedBy?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, Partial<ArtifactUsedByArgs>>;
   versionIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ArtifactActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactAction'] = ResolversParentTypes['ArtifactAction']> = {
+  artifact?: Resolver<Maybe<ResolversTypes['Artifact']>, ParentType, ContextType>;
+  artifactCollection?: Resolver<Maybe<ResolversTypes['ArtifactCollection']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ArtifactActionKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  newText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  oldText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type ArtifactActionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactActionConnection'] = ResolversParentTypes['ArtifactActionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ArtifactActionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  recordedSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ArtifactActionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactActionEdge'] = ResolversParentTypes['ArtifactActionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ArtifactAction'], ParentType, ContextType>;
 };
 
 export type ArtifactAliasResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactAlias'] = ResolversParentTypes['ArtifactAlias']> = {
@@ -4018,13 +4700,42 @@ export type ArtifactConnectionResolvers<ContextType = Context, ParentType extend
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ArtifactConsumerConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactConsumerConnection'] = ResolversParentTypes['ArtifactConsumerConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ArtifactConsumerEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ArtifactConsumerEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactConsumerEdge'] = ResolversParentTypes['ArtifactConsumerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  usedAs?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  usedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type ArtifactCreatorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactCreator'] = ResolversParentTypes['ArtifactCreator']> = {
   __resolveType: TypeResolveFn<'Run' | 'User', ParentType, ContextType>;
+};
+
+export type ArtifactDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactDifference'] = ResolversParentTypes['ArtifactDifference']> = {
+  added?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  files?: Resolver<ReadonlyArray<ResolversTypes['ArtifactFileDifference']>, ParentType, ContextType>;
+  isListed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  removed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  renamed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ArtifactEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactEdge'] = ResolversParentTypes['ArtifactEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
+};
+
+export type ArtifactFileDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactFileDifference'] = ResolversParentTypes['ArtifactFileDifference']> = {
+  kind?: Resolver<ResolversTypes['ArtifactFileDifferenceKind'], ParentType, ContextType>;
+  newSize?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  oldPath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  oldSize?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ArtifactFileUploadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactFileUpload'] = ResolversParentTypes['ArtifactFileUpload']> = {
@@ -4046,6 +4757,25 @@ export type ArtifactFileUploadEdgeResolvers<ContextType = Context, ParentType ex
   node?: Resolver<ResolversTypes['ArtifactFileUpload'], ParentType, ContextType>;
 };
 
+export type ArtifactFolderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactFolder'] = ResolversParentTypes['ArtifactFolder']> = {
+  fileCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  files?: Resolver<ResolversTypes['ArtifactFolderFiles'], ParentType, ContextType, Partial<ArtifactFolderFilesArgs>>;
+  folders?: Resolver<ReadonlyArray<ResolversTypes['ArtifactSubfolder']>, ParentType, ContextType>;
+  hasMoreFolders?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+};
+
+export type ArtifactFolderFilesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactFolderFiles'] = ResolversParentTypes['ArtifactFolderFiles']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FileEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ArtifactFoundFilesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactFoundFiles'] = ResolversParentTypes['ArtifactFoundFiles']> = {
+  files?: Resolver<ReadonlyArray<ResolversTypes['File']>, ParentType, ContextType>;
+  searched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ArtifactManifestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactManifest'] = ResolversParentTypes['ArtifactManifest']> = {
   file?: Resolver<ResolversTypes['ManifestFile'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4060,6 +4790,7 @@ export type ArtifactPayloadResolvers<ContextType = Context, ParentType extends R
 };
 
 export type ArtifactPortfolioResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactPortfolio'] = ResolversParentTypes['ArtifactPortfolio']> = {
+  actions?: Resolver<ResolversTypes['ArtifactActionConnection'], ParentType, ContextType, Partial<ArtifactPortfolioActionsArgs>>;
   aliases?: Resolver<ResolversTypes['ArtifactAliasConnection'], ParentType, ContextType, Partial<ArtifactPortfolioAliasesArgs>>;
   artifactMembership?: Resolver<Maybe<ResolversTypes['ArtifactCollectionMembership']>, ParentType, ContextType, RequireFields<ArtifactPortfolioArtifactMembershipArgs, 'aliasName'>>;
   artifacts?: Resolver<Maybe<ResolversTypes['VersionedArtifactConnection']>, ParentType, ContextType, Partial<ArtifactPortfolioArtifactsArgs>>;
@@ -4072,10 +4803,17 @@ export type ArtifactPortfolioResolvers<ContextType = Context, ParentType extends
   state?: Resolver<ResolversTypes['ArtifactCollectionState'], ParentType, ContextType>;
   tags?: Resolver<ResolversTypes['TagConnection'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  versionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ArtifactReferencesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactReferences'] = ResolversParentTypes['ArtifactReferences']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+};
+
 export type ArtifactSequenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactSequence'] = ResolversParentTypes['ArtifactSequence']> = {
+  actions?: Resolver<ResolversTypes['ArtifactActionConnection'], ParentType, ContextType, Partial<ArtifactSequenceActionsArgs>>;
   aliases?: Resolver<ResolversTypes['ArtifactAliasConnection'], ParentType, ContextType, Partial<ArtifactSequenceAliasesArgs>>;
   artifactMembership?: Resolver<Maybe<ResolversTypes['ArtifactCollectionMembership']>, ParentType, ContextType, RequireFields<ArtifactSequenceArtifactMembershipArgs, 'aliasName'>>;
   artifacts?: Resolver<Maybe<ResolversTypes['VersionedArtifactConnection']>, ParentType, ContextType, Partial<ArtifactSequenceArtifactsArgs>>;
@@ -4090,7 +4828,14 @@ export type ArtifactSequenceResolvers<ContextType = Context, ParentType extends 
   state?: Resolver<ResolversTypes['ArtifactCollectionState'], ParentType, ContextType>;
   tags?: Resolver<ResolversTypes['TagConnection'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  versionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ArtifactSubfolderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactSubfolder'] = ResolversParentTypes['ArtifactSubfolder']> = {
+  fileCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
 };
 
 export type ArtifactTypeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactType'] = ResolversParentTypes['ArtifactType']> = {
@@ -4099,6 +4844,7 @@ export type ArtifactTypeResolvers<ContextType = Context, ParentType extends Reso
   artifactCollections?: Resolver<Maybe<ResolversTypes['ArtifactCollectionConnection']>, ParentType, ContextType, Partial<ArtifactTypeArtifactCollectionsArgs>>;
   artifactSequence?: Resolver<Maybe<ResolversTypes['ArtifactSequence']>, ParentType, ContextType, RequireFields<ArtifactTypeArtifactSequenceArgs, 'name'>>;
   artifactSequences?: Resolver<Maybe<ResolversTypes['ArtifactCollectionConnection']>, ParentType, ContextType, Partial<ArtifactTypeArtifactSequencesArgs>>;
+  collectionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4114,6 +4860,27 @@ export type ArtifactTypeConnectionResolvers<ContextType = Context, ParentType ex
 export type ArtifactTypeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArtifactTypeEdge'] = ResolversParentTypes['ArtifactTypeEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ArtifactType'], ParentType, ContextType>;
+};
+
+export type ChartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Chart'] = ResolversParentTypes['Chart']> = {
+  lastStep?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  series?: Resolver<ReadonlyArray<ResolversTypes['ChartSeries']>, ParentType, ContextType>;
+  totalRowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ChartSeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChartSeries'] = ResolversParentTypes['ChartSeries']> = {
+  bucketWidth?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endX?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  first?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  last?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  max?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mean?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  min?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nonFinite?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  x?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ClientIDMappingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClientIDMapping'] = ResolversParentTypes['ClientIDMapping']> = {
@@ -4289,6 +5056,7 @@ export type FileResolvers<ContextType = Context, ParentType extends ResolversPar
   md5?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   mimetype?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sizeBytes?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
   storagePath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4390,6 +5158,44 @@ export type LaunchAgentResolvers<ContextType = Context, ParentType extends Resol
   stopPolling?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
+export type LineageArtifactsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LineageArtifacts'] = ResolversParentTypes['LineageArtifacts']> = {
+  aliases?: Resolver<ReadonlyArray<Maybe<ReadonlyArray<ResolversTypes['String']>>>, ParentType, ContextType>;
+  createdAt?: Resolver<ReadonlyArray<Maybe<ResolversTypes['DateTime']>>, ParentType, ContextType>;
+  digests?: Resolver<ReadonlyArray<Maybe<ResolversTypes['String']>>, ParentType, ContextType>;
+  fileCounts?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Int']>>, ParentType, ContextType>;
+  ids?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ID']>>, ParentType, ContextType>;
+  names?: Resolver<ReadonlyArray<Maybe<ResolversTypes['String']>>, ParentType, ContextType>;
+  projects?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Int']>>, ParentType, ContextType>;
+  sizes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Int64']>>, ParentType, ContextType>;
+  states?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ArtifactState']>>, ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<Maybe<ResolversTypes['String']>>, ParentType, ContextType>;
+  versions?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Int']>>, ParentType, ContextType>;
+};
+
+export type LineageGraphResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LineageGraph'] = ResolversParentTypes['LineageGraph']> = {
+  artifacts?: Resolver<ResolversTypes['LineageArtifacts'], ParentType, ContextType>;
+  consumed?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  hasMore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  produced?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  projects?: Resolver<ReadonlyArray<ResolversTypes['LineageProject']>, ParentType, ContextType>;
+  runs?: Resolver<ResolversTypes['LineageRuns'], ParentType, ContextType>;
+};
+
+export type LineageProjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LineageProject'] = ResolversParentTypes['LineageProject']> = {
+  entity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LineageRunsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LineageRuns'] = ResolversParentTypes['LineageRuns']> = {
+  createdAt?: Resolver<ReadonlyArray<Maybe<ResolversTypes['DateTime']>>, ParentType, ContextType>;
+  durations?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  ids?: Resolver<ReadonlyArray<Maybe<ResolversTypes['String']>>, ParentType, ContextType>;
+  jobTypes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['String']>>, ParentType, ContextType>;
+  names?: Resolver<ReadonlyArray<Maybe<ResolversTypes['String']>>, ParentType, ContextType>;
+  projects?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Int']>>, ParentType, ContextType>;
+  states?: Resolver<ReadonlyArray<Maybe<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type LinkArtifactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkArtifactPayload'] = ResolversParentTypes['LinkArtifactPayload']> = {
   artifactMembership?: Resolver<Maybe<ResolversTypes['ArtifactCollectionMembership']>, ParentType, ContextType>;
   versionIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -4411,6 +5217,24 @@ export type LogLineConnectionResolvers<ContextType = Context, ParentType extends
 export type LogLineEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogLineEdge'] = ResolversParentTypes['LogLineEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['LogLine'], ParentType, ContextType>;
+};
+
+export type LogPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogPage'] = ResolversParentTypes['LogPage']> = {
+  lines?: Resolver<ReadonlyArray<ResolversTypes['LogLine']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  writers?: Resolver<ReadonlyArray<ResolversTypes['LogWriter']>, ParentType, ContextType>;
+};
+
+export type LogSearchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogSearch'] = ResolversParentTypes['LogSearch']> = {
+  lines?: Resolver<ReadonlyArray<ResolversTypes['LogLine']>, ParentType, ContextType>;
+  searchedTo?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LogWriterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogWriter'] = ResolversParentTypes['LogWriter']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  first?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ManifestFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManifestFile'] = ResolversParentTypes['ManifestFile']> = {
@@ -4473,9 +5297,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteInvite?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationDeleteInviteArgs, 'input'>>;
   deleteModel?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationDeleteModelArgs, 'input'>>;
   deleteOrganization?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationDeleteOrganizationArgs, 'input'>>;
+  deleteOtherSessions?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType>;
   deleteProjectMembers?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationDeleteProjectMembersArgs, 'input'>>;
   deleteRun?: Resolver<Maybe<ResolversTypes['DeleteRunPayload']>, ParentType, ContextType, RequireFields<MutationDeleteRunArgs, 'input'>>;
   deleteRunQueues?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationDeleteRunQueuesArgs, 'input'>>;
+  deleteSession?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationDeleteSessionArgs, 'input'>>;
   deleteTrigger?: Resolver<Maybe<ResolversTypes['DeleteTriggerPayload']>, ParentType, ContextType, RequireFields<MutationDeleteTriggerArgs, 'input'>>;
   deleteUser?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationDeleteUserArgs, 'input'>>;
   deleteView?: Resolver<Maybe<ResolversTypes['DeleteViewPayload']>, ParentType, ContextType, RequireFields<MutationDeleteViewArgs, 'input'>>;
@@ -4600,6 +5426,18 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ProjectActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectActivity'] = ResolversParentTypes['ProjectActivity']> = {
+  lastRunAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  runCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runningCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProjectActivityListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectActivityList'] = ResolversParentTypes['ProjectActivityList']> = {
+  items?: Resolver<ReadonlyArray<ResolversTypes['ProjectActivity']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ProjectConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectConnection'] = ResolversParentTypes['ProjectConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ProjectEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -4642,7 +5480,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   models?: Resolver<Maybe<ResolversTypes['ProjectConnection']>, ParentType, ContextType, Partial<QueryModelsArgs>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, RequireFields<QueryOrganizationArgs, 'name'>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, Partial<QueryProjectArgs>>;
+  projectActivity?: Resolver<Maybe<ResolversTypes['ProjectActivityList']>, ParentType, ContextType, Partial<QueryProjectActivityArgs>>;
+  recentRuns?: Resolver<ReadonlyArray<ResolversTypes['Run']>, ParentType, ContextType, Partial<QueryRecentRunsArgs>>;
+  search?: Resolver<ResolversTypes['SearchResult'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'text'>>;
   serverInfo?: Resolver<Maybe<ResolversTypes['ServerInfo']>, ParentType, ContextType>;
+  sessions?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, Partial<QueryUsersArgs>>;
   view?: Resolver<Maybe<ResolversTypes['View']>, ParentType, ContextType, RequireFields<QueryViewArgs, 'id'>>;
   viewer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
@@ -4673,30 +5515,41 @@ export type RoleResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type RunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
+  alertCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  alerts?: Resolver<ReadonlyArray<ResolversTypes['RunAlert']>, ParentType, ContextType, Partial<RunAlertsArgs>>;
+  artifactUses?: Resolver<ResolversTypes['RunArtifactConnection'], ParentType, ContextType, RequireFields<RunArtifactUsesArgs, 'kind'>>;
+  chart?: Resolver<ResolversTypes['Chart'], ParentType, ContextType, RequireFields<RunChartArgs, 'input'>>;
   commit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   config?: Resolver<ResolversTypes['JSONString'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   events?: Resolver<ReadonlyArray<ResolversTypes['JSONString']>, ParentType, ContextType, Partial<RunEventsArgs>>;
+  eventsKeys?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   eventsLineCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   eventsTail?: Resolver<ResolversTypes['JSONString'], ParentType, ContextType>;
   exitcode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   failed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   fileCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   files?: Resolver<ResolversTypes['RunFileConnection'], ParentType, ContextType, Partial<RunFilesArgs>>;
+  forkedAtStep?: Resolver<Maybe<ResolversTypes['Int64']>, ParentType, ContextType>;
+  forkedFrom?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   group?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   heartbeatAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   history?: Resolver<ReadonlyArray<ResolversTypes['JSONString']>, ParentType, ContextType, Partial<RunHistoryArgs>>;
   historyKeys?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   historyLineCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   historyTail?: Resolver<ResolversTypes['JSONString'], ParentType, ContextType>;
+  host?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inputArtifacts?: Resolver<Maybe<ResolversTypes['InputArtifactConnection']>, ParentType, ContextType, Partial<RunInputArtifactsArgs>>;
   internalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   jobType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lineage?: Resolver<ResolversTypes['LineageGraph'], ParentType, ContextType, RequireFields<RunLineageArgs, 'direction'>>;
   logLineCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   logLines?: Resolver<Maybe<ResolversTypes['LogLineConnection']>, ParentType, ContextType, Partial<RunLogLinesArgs>>;
+  logPage?: Resolver<ResolversTypes['LogPage'], ParentType, ContextType, RequireFields<RunLogPageArgs, 'from' | 'limit'>>;
+  logSearch?: Resolver<ResolversTypes['LogSearch'], ParentType, ContextType, RequireFields<RunLogSearchArgs, 'input'>>;
   missingLineCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   notes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4720,6 +5573,27 @@ export type RunResolvers<ContextType = Context, ParentType extends ResolversPare
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   wandbConfig?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType, Partial<RunWandbConfigArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunAlertResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunAlert'] = ResolversParentTypes['RunAlert']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['AlertSeverity'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RunArtifactConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunArtifactConnection'] = ResolversParentTypes['RunArtifactConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RunArtifactEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RunArtifactEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunArtifactEdge'] = ResolversParentTypes['RunArtifactEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Artifact'], ParentType, ContextType>;
+  usedAs?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  usedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type RunConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
@@ -4799,6 +5673,13 @@ export type RunQueueItemEdgeResolvers<ContextType = Context, ParentType extends 
   node?: Resolver<ResolversTypes['RunQueueItem'], ParentType, ContextType>;
 };
 
+export type SearchResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = {
+  collections?: Resolver<ReadonlyArray<ResolversTypes['ArtifactCollection']>, ParentType, ContextType>;
+  isCut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  projects?: Resolver<ReadonlyArray<ResolversTypes['Project']>, ParentType, ContextType>;
+  runs?: Resolver<ReadonlyArray<ResolversTypes['Run']>, ParentType, ContextType>;
+};
+
 export type ServerFeatureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServerFeature'] = ResolversParentTypes['ServerFeature']> = {
   isEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4808,6 +5689,7 @@ export type ServerInfoResolvers<ContextType = Context, ParentType extends Resolv
   cliVersionInfo?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   features?: Resolver<ReadonlyArray<ResolversTypes['ServerFeature']>, ParentType, ContextType>;
   latestLocalVersionInfo?: Resolver<Maybe<ResolversTypes['LatestLocalVersionInfo']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ServerMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServerMessage'] = ResolversParentTypes['ServerMessage']> = {
@@ -4820,6 +5702,15 @@ export type ServerMessageResolvers<ContextType = Context, ParentType extends Res
 
 export type ServerSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServerSettings'] = ResolversParentTypes['ServerSettings']> = {
   serverMessages?: Resolver<ReadonlyArray<ResolversTypes['ServerMessage']>, ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  browser?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type SetAsideLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetAsideLine'] = ResolversParentTypes['SetAsideLine']> = {
@@ -5001,6 +5892,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   entity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   flags?: Resolver<Maybe<ResolversTypes['JSONString']>, ParentType, ContextType>;
+  hasPassword?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organizations?: Resolver<ReadonlyArray<ResolversTypes['Organization']>, ParentType, ContextType>;
@@ -5071,6 +5963,9 @@ export type Resolvers<ContextType = Context> = {
   ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
   Artifact?: ArtifactResolvers<ContextType>;
+  ArtifactAction?: ArtifactActionResolvers<ContextType>;
+  ArtifactActionConnection?: ArtifactActionConnectionResolvers<ContextType>;
+  ArtifactActionEdge?: ArtifactActionEdgeResolvers<ContextType>;
   ArtifactAlias?: ArtifactAliasResolvers<ContextType>;
   ArtifactAliasConnection?: ArtifactAliasConnectionResolvers<ContextType>;
   ArtifactAliasEdge?: ArtifactAliasEdgeResolvers<ContextType>;
@@ -5082,19 +5977,30 @@ export type Resolvers<ContextType = Context> = {
   ArtifactCollectionMembershipEdge?: ArtifactCollectionMembershipEdgeResolvers<ContextType>;
   ArtifactCollectionPayload?: ArtifactCollectionPayloadResolvers<ContextType>;
   ArtifactConnection?: ArtifactConnectionResolvers<ContextType>;
+  ArtifactConsumerConnection?: ArtifactConsumerConnectionResolvers<ContextType>;
+  ArtifactConsumerEdge?: ArtifactConsumerEdgeResolvers<ContextType>;
   ArtifactCreator?: ArtifactCreatorResolvers<ContextType>;
+  ArtifactDifference?: ArtifactDifferenceResolvers<ContextType>;
   ArtifactEdge?: ArtifactEdgeResolvers<ContextType>;
+  ArtifactFileDifference?: ArtifactFileDifferenceResolvers<ContextType>;
   ArtifactFileUpload?: ArtifactFileUploadResolvers<ContextType>;
   ArtifactFileUploadConnection?: ArtifactFileUploadConnectionResolvers<ContextType>;
   ArtifactFileUploadEdge?: ArtifactFileUploadEdgeResolvers<ContextType>;
+  ArtifactFolder?: ArtifactFolderResolvers<ContextType>;
+  ArtifactFolderFiles?: ArtifactFolderFilesResolvers<ContextType>;
+  ArtifactFoundFiles?: ArtifactFoundFilesResolvers<ContextType>;
   ArtifactManifest?: ArtifactManifestResolvers<ContextType>;
   ArtifactManifestPayload?: ArtifactManifestPayloadResolvers<ContextType>;
   ArtifactPayload?: ArtifactPayloadResolvers<ContextType>;
   ArtifactPortfolio?: ArtifactPortfolioResolvers<ContextType>;
+  ArtifactReferences?: ArtifactReferencesResolvers<ContextType>;
   ArtifactSequence?: ArtifactSequenceResolvers<ContextType>;
+  ArtifactSubfolder?: ArtifactSubfolderResolvers<ContextType>;
   ArtifactType?: ArtifactTypeResolvers<ContextType>;
   ArtifactTypeConnection?: ArtifactTypeConnectionResolvers<ContextType>;
   ArtifactTypeEdge?: ArtifactTypeEdgeResolvers<ContextType>;
+  Chart?: ChartResolvers<ContextType>;
+  ChartSeries?: ChartSeriesResolvers<ContextType>;
   ClientIDMapping?: ClientIDMappingResolvers<ContextType>;
   CompleteMultipartUploadArtifactPayload?: CompleteMultipartUploadArtifactPayloadResolvers<ContextType>;
   CreateAccessTokenPayload?: CreateAccessTokenPayloadResolvers<ContextType>;
@@ -5145,10 +6051,17 @@ export type Resolvers<ContextType = Context> = {
   JSONString?: GraphQLScalarType;
   LatestLocalVersionInfo?: LatestLocalVersionInfoResolvers<ContextType>;
   LaunchAgent?: LaunchAgentResolvers<ContextType>;
+  LineageArtifacts?: LineageArtifactsResolvers<ContextType>;
+  LineageGraph?: LineageGraphResolvers<ContextType>;
+  LineageProject?: LineageProjectResolvers<ContextType>;
+  LineageRuns?: LineageRunsResolvers<ContextType>;
   LinkArtifactPayload?: LinkArtifactPayloadResolvers<ContextType>;
   LogLine?: LogLineResolvers<ContextType>;
   LogLineConnection?: LogLineConnectionResolvers<ContextType>;
   LogLineEdge?: LogLineEdgeResolvers<ContextType>;
+  LogPage?: LogPageResolvers<ContextType>;
+  LogSearch?: LogSearchResolvers<ContextType>;
+  LogWriter?: LogWriterResolvers<ContextType>;
   ManifestFile?: ManifestFileResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -5160,6 +6073,8 @@ export type Resolvers<ContextType = Context> = {
   ParquetHistory?: ParquetHistoryResolvers<ContextType>;
   PopFromRunQueuePayload?: PopFromRunQueuePayloadResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;
+  ProjectActivity?: ProjectActivityResolvers<ContextType>;
+  ProjectActivityList?: ProjectActivityListResolvers<ContextType>;
   ProjectConnection?: ProjectConnectionResolvers<ContextType>;
   ProjectEdge?: ProjectEdgeResolvers<ContextType>;
   ProjectMember?: ProjectMemberResolvers<ContextType>;
@@ -5173,6 +6088,9 @@ export type Resolvers<ContextType = Context> = {
   RewindRunPayload?: RewindRunPayloadResolvers<ContextType>;
   Role?: RoleResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
+  RunAlert?: RunAlertResolvers<ContextType>;
+  RunArtifactConnection?: RunArtifactConnectionResolvers<ContextType>;
+  RunArtifactEdge?: RunArtifactEdgeResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;
   RunFile?: RunFileResolvers<ContextType>;
@@ -5184,10 +6102,12 @@ export type Resolvers<ContextType = Context> = {
   RunQueueItem?: RunQueueItemResolvers<ContextType>;
   RunQueueItemConnection?: RunQueueItemConnectionResolvers<ContextType>;
   RunQueueItemEdge?: RunQueueItemEdgeResolvers<ContextType>;
+  SearchResult?: SearchResultResolvers<ContextType>;
   ServerFeature?: ServerFeatureResolvers<ContextType>;
   ServerInfo?: ServerInfoResolvers<ContextType>;
   ServerMessage?: ServerMessageResolvers<ContextType>;
   ServerSettings?: ServerSettingsResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
   SetAsideLine?: SetAsideLineResolvers<ContextType>;
   SetAsideLineConnection?: SetAsideLineConnectionResolvers<ContextType>;
   SetAsideLineEdge?: SetAsideLineEdgeResolvers<ContextType>;

@@ -1,5 +1,5 @@
 import { MAX_LINE_COUNT, type Json } from '@amphora/wire'
-import type { KeySummary, SetAsideRow } from '../domain/history.ts'
+import type { KeySummary, RunKeys, SetAsideRow } from '../domain/history.ts'
 import { sizeOfRows, sizeOfTexts } from './allowance.ts'
 import { decodeNumberCursor, pageSize, toConnection } from './connection.ts'
 import type { Resolvers, RunResolvers, SetAsideLine } from './generated.ts'
@@ -18,12 +18,7 @@ const Run: RunResolvers = {
   historyTail: async (run, _args, { domain }) => listText(await domain.history.readLastRow(run, 'history')),
   eventsTail: async (run, _args, { domain }) => listText(await domain.history.readLastRow(run, 'events')),
   systemMetrics: async (run, _args, { loaders }) => (await loaders.lastEvents.find(run))?.text ?? null,
-  historyKeys: async (run, _args, { loaders }) => {
-    const logged = await loaders.historyKeys.find(run)
-    if (!logged || logged.keys.size === 0) return null
-    const keys = Object.fromEntries([...logged.keys].map(([key, summary]) => [key, presentKey(summary)]))
-    return { keys, sets: [], lastStep: logged.lastStep ?? -1 }
-  },
+  historyKeys: async (run, _args, { loaders }) => presentKeys(await loaders.historyKeys.find(run)),
   history: (run, args, { domain, allowance }) =>
     allowance.spend(() => domain.history.readRowTexts(run, 'history', selectionOf(args)), sizeOfTexts),
   events: (run, args, { domain, allowance }) =>
@@ -74,6 +69,13 @@ function selectionOf({
   readonly maxStep?: number | bigint | null
 }) {
   return { samples: samples ?? undefined, minStep: minStep ?? undefined, maxStep: maxStep ?? undefined }
+}
+
+/** What was logged, as clients read it; null before the first row. */
+export function presentKeys(logged: RunKeys | undefined): unknown {
+  if (!logged || logged.keys.size === 0) return null
+  const keys = Object.fromEntries([...logged.keys].map(([key, summary]) => [key, presentKey(summary)]))
+  return { keys, sets: [], lastStep: logged.lastStep ?? -1 }
 }
 
 function presentKey({ typeCounts, previousValue, isMonotonic }: KeySummary): Readonly<Record<string, Json>> {

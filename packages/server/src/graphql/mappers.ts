@@ -4,6 +4,8 @@ import type { Agent } from '../domain/agent.ts'
 import type { Alias } from '../domain/alias.ts'
 import type { Entry } from '../domain/manifest-entry.ts'
 import type { ApiKey } from '../domain/api-key.ts'
+import type { ArtifactAction } from '../domain/artifact-history.ts'
+import type { Folder } from '../domain/artifact-folder.ts'
 import type { ArtifactType } from '../domain/artifact-type.ts'
 import type { Artifact } from '../domain/artifact/index.ts'
 import type { Membership } from '../domain/membership.ts'
@@ -13,6 +15,7 @@ import type { Manifest } from '../domain/manifest.ts'
 import type { Organization, OrganizationMember } from '../domain/organization.ts'
 import type { Project } from '../domain/project.ts'
 import type { Run } from '../domain/run/index.ts'
+import type { Session } from '../domain/session.ts'
 import type { Sweep } from '../domain/sweep/index.ts'
 import type { Tag } from '../domain/tag.ts'
 import type { Seat } from '../domain/team.ts'
@@ -27,6 +30,9 @@ export interface ArtifactFileModel {
   readonly artifact: Artifact
   readonly entry: Entry
 }
+export type ArtifactActionModel = ArtifactAction
+/** A level of one version's files. */
+export type ArtifactFolderModel = Folder & { readonly artifact: Artifact }
 export type ArtifactModel = Artifact
 export type ArtifactTypeModel = ArtifactType
 export type CollectionModel = Collection
@@ -41,6 +47,7 @@ export type OrganizationModel = Organization
 export type TeamMemberModel = { readonly seat: Seat; readonly team: Entity } | { readonly owner: User }
 export type ProjectModel = Project
 export type RunModel = Run
+export type SessionModel = Session
 export type SweepModel = Sweep
 export type TagModel = Tag
 export type UserModel = User

@@ -14,11 +14,17 @@ import {
   type GraphQLSchema,
   type GraphQLTypeResolver,
 } from 'graphql'
+import { activityResolvers } from './activity.ts'
 import { alertResolvers } from './alert.ts'
 import { aliasResolvers } from './alias.ts'
 import { apiKeyResolvers } from './api-key.ts'
+import { artifactActionResolvers } from './artifact-action.ts'
+import { artifactDifferenceResolvers } from './artifact-difference.ts'
+import { artifactFolderResolvers } from './artifact-folder.ts'
+import { artifactPageResolvers } from './artifact-page.ts'
 import { artifactResolvers } from './artifact.ts'
 import { artifactFileResolvers } from './artifact-file.ts'
+import { chartResolvers } from './chart.ts'
 import { collectionResolvers } from './collection.ts'
 import { consoleResolvers } from './console.ts'
 import type { Context } from './context.ts'
@@ -28,13 +34,18 @@ import type { Resolvers } from './generated.ts'
 import { historyResolvers } from './history.ts'
 import { findLater, laterResolver } from './later.ts'
 import { lineageResolvers } from './lineage.ts'
+import { lineageGraphResolvers } from './lineage-graph.ts'
 import { linkResolvers } from './link.ts'
+import { logPageResolvers } from './log-page.ts'
 import { manifestResolvers } from './manifest.ts'
 import { organizationResolvers } from './organization.ts'
 import { projectResolvers } from './project.ts'
+import { runDetailResolvers } from './run-detail.ts'
 import { runResolvers } from './run.ts'
 import { scalars } from './scalars.ts'
+import { searchResolvers } from './search.ts'
 import { serverResolvers } from './server.ts'
+import { sessionResolvers } from './session.ts'
 import { sweepResolvers } from './sweep.ts'
 import { tagResolvers } from './tag.ts'
 import { teamResolvers } from './team.ts'
@@ -43,23 +54,34 @@ import { viewerResolvers } from './viewer.ts'
 
 /** Every noun's resolvers. A new noun is a `.graphql` file, a `.ts` file of the same name, and a line here. */
 const RESOLVERS: readonly Resolvers[] = [
+  activityResolvers,
   alertResolvers,
   aliasResolvers,
   apiKeyResolvers,
+  artifactActionResolvers,
+  artifactDifferenceResolvers,
   artifactFileResolvers,
+  artifactFolderResolvers,
+  artifactPageResolvers,
   artifactResolvers,
+  chartResolvers,
   collectionResolvers,
   consoleResolvers,
   entityResolvers,
   fileResolvers,
   historyResolvers,
+  lineageGraphResolvers,
   lineageResolvers,
   linkResolvers,
+  logPageResolvers,
   manifestResolvers,
   organizationResolvers,
   projectResolvers,
+  runDetailResolvers,
   runResolvers,
+  searchResolvers,
   serverResolvers,
+  sessionResolvers,
   sweepResolvers,
   tagResolvers,
   teamResolvers,

@@ -1,3 +1,4 @@
+import { VERSION } from '@amphora/wire'
 import type { Resolvers } from './generated.ts'
 
 /**
@@ -28,6 +29,11 @@ const CLI_VERSIONS = { max_cli_version: '0.31.0', min_cli_version: '0.13.11' }
 
 export const serverResolvers: Resolvers = {
   Query: {
-    serverInfo: () => ({ features: FEATURES, cliVersionInfo: CLI_VERSIONS, latestLocalVersionInfo: null }),
+    serverInfo: () => ({
+      version: VERSION,
+      features: FEATURES,
+      cliVersionInfo: CLI_VERSIONS,
+      latestLocalVersionInfo: null,
+    }),
   },
 }

@@ -1,5 +1,5 @@
 import { AmphoraError, encodeId } from '@amphora/wire'
-import { isAllowed } from '../auth/viewer.ts'
+import { isAllowed, type Viewer } from '../auth/viewer.ts'
 import type { Seat } from '../domain/team.ts'
 import type { Resolvers } from './generated.ts'
 import type { TeamMemberModel } from './mappers.ts'
@@ -15,11 +15,13 @@ export const teamResolvers: Resolvers = {
   },
   Member: {
     id: (member) => ('owner' in member ? encodeId('User', member.owner.id) : seatId(member.seat)),
-    name: (member) => userOf(member)?.name ?? emailOf(member),
+    /** Who is invited has no name yet: an address, for those who may see addresses. */
+    name: (member, _args, { viewer }) =>
+      userOf(member)?.name ?? (mayAdminister(viewer, member) ? emailOf(member) : 'invited'),
     username: (member) => userOf(member)?.username ?? null,
     email: (member, _args, { viewer }) => {
       const user = userOf(member)
-      const maySee = user?.id === viewer.userId || isAllowed(viewer, 'admin', entityIdOf(member))
+      const maySee = user?.id === viewer.userId || mayAdminister(viewer, member)
       return maySee ? (user ? user.email : emailOf(member)) : null
     },
     photoUrl: () => null,
@@ -70,6 +72,10 @@ function userOf(member: TeamMemberModel) {
 
 function emailOf(member: TeamMemberModel): string {
   return 'seat' in member && member.seat.kind === 'invitation' ? member.seat.row.email : ''
+}
+
+function mayAdminister(viewer: Viewer, member: TeamMemberModel): boolean {
+  return isAllowed(viewer, 'admin', entityIdOf(member))
 }
 
 function entityIdOf(member: TeamMemberModel): number {

@@ -44,6 +44,7 @@ export const userResolvers: Resolvers = {
     entity: defaultEntityName,
     userInfo: () => null,
     deletedAt: (user) => user.deleted_at,
+    hasPassword: (user, _args, { viewer, domain }) => domain.users.findHasPassword(viewer, user.id),
     async apiKeys(user, _args, { viewer, domain }) {
       return toWholeConnection(await domain.apiKeys.listApiKeys(viewer, user.id), (key) => [key.id])
     },

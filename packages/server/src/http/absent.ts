@@ -1,6 +1,6 @@
 import { takeText } from './body.ts'
 import type { Door } from './door.ts'
-import { answerUnknown } from './pages.ts'
+import { answerUnknown } from './static.ts'
 
 /**
  * Endpoints that clients try without a key and that are not served: they need a 404 at once, not a 401.

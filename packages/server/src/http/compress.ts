@@ -22,7 +22,8 @@ export function compressAnswers(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply, payload) => {
     if (typeof payload !== 'string' || payload.length < LEAST_BYTES) return payload
     if (!COMPRESSIBLE.test(String(reply.getHeader('content-type')))) return payload
-    void reply.header('vary', 'accept-encoding')
+    const varies = [reply.getHeader('vary') ?? [], 'accept-encoding'].flat()
+    void reply.header('vary', varies.join(', '))
     const encoding = ENCODINGS.find(({ name }) => accepts(request.headers['accept-encoding'], name))
     if (!encoding) return payload
     void reply.header('content-encoding', encoding.name).removeHeader('content-length')

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { Domain } from '../domain/domain.ts'
+import type { LiveHub } from './live-hub.ts'
 import type { Metrics } from './metrics.ts'
 
 /** What doors are built from. */
@@ -8,6 +9,7 @@ export interface DoorDeps {
   readonly domain: Domain
   readonly schema: GraphQLSchema
   readonly metrics: Metrics
+  readonly live: LiveHub
   /** Resolves when the database answers and blobs can be written. */
   readonly checkReady: () => Promise<void>
 }

@@ -19,7 +19,10 @@ export interface ErrorAnswer {
  */
 export const ERRORS: Readonly<Record<ErrorCode, ErrorAnswer>> = {
   invalid_argument: { status: 400, says: 'The request is malformed. The message names the value and what is allowed.' },
-  unauthenticated: { status: 401, says: 'No API key, or one this server does not know. Set `WANDB_API_KEY`.' },
+  unauthenticated: {
+    status: 401,
+    says: 'No API key or session, or one this server does not know. Set `WANDB_API_KEY`, or sign in.',
+  },
   forbidden: { status: 403, says: 'The object is visible to you, the right is missing, or a signed URL has expired.' },
   host_not_allowed: {
     status: 403,

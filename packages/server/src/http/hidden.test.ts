@@ -38,6 +38,7 @@ const absent: Names = {
   organization: 'none',
   member: encodeId('Member', 999),
   apiKey: encodeId('ApiKey', 999),
+  session: encodeId('Session', 999),
   project: encodeId('Project', 999),
   run: encodeId('Run', 999),
   file: encodeId('RunFile', 999),

@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../testing/app.ts'
 
 let app: TestApp
@@ -30,7 +30,7 @@ const FORWARDED = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'lab.examp
 it('believes a proxy that is trusted, and logs the address behind it', async () => {
   app = await startTestApp({ args: ['--trust-proxy', '127.0.0.1', '--allowed-host', 'lab.example'] })
   expect(await uploadUrl(FORWARDED)).toBe('https://lab.example')
-  await vi.waitFor(() => expect(app.logged.at(-1)).toContain('"address":"203.0.113.9"'))
+  await expect.poll(() => app.logged.at(-1)).toContain('"address":"203.0.113.9"')
 })
 
 it('refuses a host that a trusted proxy passes on, but that is not ours', async () => {
@@ -41,6 +41,6 @@ it('refuses a host that a trusted proxy passes on, but that is not ours', async 
 it('believes nobody else', async () => {
   app = await startTestApp({ args: ['--trust-proxy', '203.0.113.0/24'] })
   expect(await uploadUrl(FORWARDED)).toBe(app.url)
-  await vi.waitFor(() => expect(app.logged).toHaveLength(2))
+  await expect.poll(() => app.logged).toHaveLength(2)
   expect(app.logged.join('')).not.toContain('203.0.113.9')
 })

@@ -159,12 +159,25 @@ describe('who administrates', () => {
   })
 })
 
+it('the address of who is invited is seen by administrators alone', async () => {
+  await as(
+    'admin',
+    'mutation { createInvite(input: {entityName: "crew", email: "later@example.com"}) { invite { id } } }',
+  )
+  const members = '{ entity(name: "crew") { members { name email pending } } }'
+  for (const [actor, has] of Object.entries(IN_TEAM).filter(([, level]) => level !== 'none')) {
+    const { text } = await as(actor, members)
+    expect([actor, text.includes('"pending":true'), text.includes('later@')]).toEqual([actor, true, has === 'admin'])
+  }
+})
+
 /** What a viewer of the team may ask for although it changes something: it changes what is their own. */
 const OWN: Readonly<Record<string, number>> = {
   'Mutation.updateUser': 200,
   'Mutation.createTeam in an organization': 200,
   'Mutation.useArtifact by an own run': 200,
   'Mutation.deleteApiKey': 404,
+  'Mutation.deleteSession': 404,
 }
 
 /** A stranger's own project is named in these; the viewer has none of that name. */

@@ -1,22 +1,34 @@
 import type { FastifyInstance } from 'fastify'
 import type { Door, DoorDeps } from './door.ts'
 import { absentDoor } from './absent.ts'
+import { preflightDoor } from './cors.ts'
 import { artifactFilesDoor } from './artifact-files.ts'
 import { fileStreamDoor } from './file-stream.ts'
+import { folderZipDoor } from './folder-zip.ts'
+import { logDownloadDoor } from './log-download.ts'
+import { frameDoor } from './frame.ts'
 import { graphqlDoor } from './graphql.ts'
 import { healthDoor } from './health.ts'
-import { pagesDoor } from './pages.ts'
+import { liveDoor } from './live.ts'
+import { sessionDoor } from './session.ts'
+import { staticDoor } from './static.ts'
 import { storageDoor } from './storage.ts'
 
 /** Every door of the server. A new protocol is a new file and a line here. */
 const DOORS: readonly Door[] = [
   graphqlDoor,
   fileStreamDoor,
+  preflightDoor,
   storageDoor,
   artifactFilesDoor,
+  sessionDoor,
+  folderZipDoor,
+  logDownloadDoor,
+  frameDoor,
   healthDoor,
+  liveDoor,
   absentDoor,
-  pagesDoor,
+  staticDoor,
 ]
 
 export function openDoors(server: FastifyInstance, deps: DoorDeps): void {

@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Domain } from '../domain/domain.ts'
 import type { Download } from '../domain/download.ts'
 import { parseRange, type Part } from './byte-range.ts'
+import { inertTypeOf, MAGIC_BYTES, mediaTypeOf } from './media-type.ts'
 
 /**
  * Answers GET and HEAD with stored bytes, or the one part asked for. What users stored never runs in this origin.
@@ -17,9 +19,10 @@ export async function sendDownload(
   const etag = `"${download.sha256}"`
   const part = isRangeFresh(request, etag) ? parseRange(request.headers.range, download.sizeBytes) : undefined
   const isFresh = isHeld(request.headers['if-none-match'], etag)
+  const media = await findMediaType(domain, download)
   const isBodyless = isFresh || part === 'unsatisfiable' || request.method === 'HEAD'
   const body = isBodyless ? undefined : await openPart(domain, download, part) // what fails has written no header yet
-  reply.headers({ ...inertHeaders(download), etag, 'accept-ranges': 'bytes' })
+  reply.headers({ ...inertHeaders(download, media), etag, 'accept-ranges': 'bytes' })
   if (isFresh) return reply.code(304).send()
   if (part === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${download.sizeBytes}`).send('')
   const { start, end } = part ?? { start: 0, end: download.sizeBytes - 1 }
@@ -28,7 +31,7 @@ export async function sendDownload(
   return reply.send(body)
 }
 
-function openPart(domain: Domain, download: Download, part: Part | undefined): Promise<Readable> {
+function openPart(domain: Domain, download: Download, part: Part | undefined): Promise<Buffer | Readable> {
   return part ? domain.downloads.openDownloadRange(download, part) : domain.downloads.openDownload(download)
 }
 
@@ -44,13 +47,18 @@ function isRangeFresh(request: FastifyRequest, etag: string): boolean {
   return condition === undefined || condition === etag
 }
 
-const SHOWN_INLINE = /^(image\/(png|jpeg|gif|webp|bmp|avif)|audio\/|video\/)/
+/** Only of what claims to be media: clients that download artifacts pay for no second look at each file. */
+async function findMediaType(domain: Domain, download: Download): Promise<string | undefined> {
+  const { mimetype, sizeBytes } = download
+  if (!/^(?:image|audio|video)\//.test(mimetype) || sizeBytes === 0) return undefined
+  const head = { start: 0, end: Math.min(MAGIC_BYTES, sizeBytes) - 1 }
+  return mediaTypeOf(await buffer(await domain.downloads.openDownloadRange(download, head)), mimetype)
+}
 
-function inertHeaders({ name, mimetype }: Download): Record<string, string> {
-  const disposition = SHOWN_INLINE.test(mimetype) ? 'inline' : 'attachment'
+function inertHeaders({ name, mimetype }: Download, media: string | undefined): Record<string, string> {
   return {
-    'content-type': mimetype,
-    'content-disposition': `${disposition}; filename*=UTF-8''${encodeName(name)}`,
+    'content-type': media ?? inertTypeOf(mimetype),
+    'content-disposition': `${media ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeName(name)}`,
     'content-security-policy': 'sandbox',
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, max-age=0, must-revalidate',
@@ -58,6 +66,6 @@ function inertHeaders({ name, mimetype }: Download): Record<string, string> {
 }
 
 /** `encodeURIComponent` leaves four characters that mean something in a header (RFC 8187). */
-function encodeName(name: string): string {
+export function encodeName(name: string): string {
   return encodeURIComponent(name).replaceAll(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)
 }

@@ -1,21 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import { requireKey, type Authenticate } from './authentication.ts'
+import { requireCredential, type Authentication } from './authentication.ts'
 import { compressAnswers } from './compress.ts'
 import type { DoorDeps } from './door.ts'
 import { answerError } from './errors.ts'
+import { openToOrigins } from './cors.ts'
 import { requireAllowedHost, type HostRules } from './host.ts'
 import { logRequests } from './request-log.ts'
 import { timeRequests } from './metrics.ts'
-import { answerUnknown } from './pages.ts'
+import { allowFraming } from './page-headers.ts'
 import { openDoors } from './router.ts'
 import { requireReady, type Stage } from './stage.ts'
+import { answerUnknown } from './static.ts'
 
 export interface HttpOptions extends HostRules {
   readonly trustedProxies: readonly string[]
+  readonly frameAncestors: readonly string[]
+  readonly corsOrigins: readonly string[]
   readonly log: FastifyBaseLogger
   readonly stage: Stage
-  readonly authenticate: Authenticate
+  readonly authentication: Authentication
+  readonly pagesFolder: string
 }
 
 /**
@@ -37,9 +42,12 @@ export async function createHttpServer(options: HttpOptions, deps: DoorDeps): Pr
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
   })
+  allowFraming(server, options.frameAncestors)
+  openToOrigins(server, options.corsOrigins)
+  server.decorate('pagesFolder', options.pagesFolder)
   requireReady(server, options.stage)
   requireAllowedHost(server, options)
-  requireKey(server, options.authenticate)
+  requireCredential(server, options.authentication)
   compressAnswers(server)
   logRequests(server)
   timeRequests(server, deps.metrics)

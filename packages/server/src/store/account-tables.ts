@@ -80,3 +80,28 @@ export interface ApiKeyTable {
   created_at: string
   deleted_at: string | null
 }
+
+/** Somebody signed in with a browser. */
+export interface SessionTable {
+  id: Generated<number>
+  user_id: number
+  /** SHA-256 of what the cookie holds, hex; the token itself is never stored. */
+  token_sha256: string
+  /** The key that opened it, and takes it along when it is deleted. */
+  api_key_id: number | null
+  /** What the browser calls itself, for the list of sessions. */
+  browser: string | null
+  created_at: string
+  /** To the hour. */
+  last_seen_at: string
+  expires_at: string
+}
+
+/** A link that signs a user in once. */
+export interface SignInLinkTable {
+  /** SHA-256 of the token in the link, hex. */
+  token_sha256: string
+  user_id: number
+  created_at: string
+  expires_at: string
+}

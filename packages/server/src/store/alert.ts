@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Db } from './dialect.ts'
-import type { AlertTable } from './tables.ts'
+import type { AlertTable, Int64 } from './tables.ts'
 
 export type AlertRow = Selectable<AlertTable>
 
@@ -31,4 +31,11 @@ export function list(db: Db, runStorageId: number, limit: number): Promise<Alert
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
+}
+
+/** Uses alert_by_run. */
+export async function count(db: Db, runStorageId: number): Promise<number> {
+  const counted = db.selectFrom('alert').select((row) => row.fn.countAll<Int64>().as('alerts'))
+  const { alerts } = await counted.where('run_storage_id', '=', runStorageId).executeTakeFirstOrThrow()
+  return Number(alerts)
 }

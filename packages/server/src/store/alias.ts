@@ -50,6 +50,45 @@ export function list(
     .execute()
 }
 
+/** Who has which of the names in the collection, with the number there. Uses the unique index of (collection_id, name). */
+export function listHeld(
+  db: Db,
+  collectionId: number,
+  names: readonly string[],
+): Promise<{ readonly name: string; readonly artifact_id: number; readonly version_index: number | null }[]> {
+  return db
+    .selectFrom('alias')
+    .leftJoin('membership', (join) =>
+      join
+        .onRef('membership.collection_id', '=', 'alias.collection_id')
+        .onRef('membership.artifact_id', '=', 'alias.artifact_id'),
+    )
+    .select(['alias.name', 'alias.artifact_id', 'membership.version_index'])
+    .where('alias.collection_id', '=', collectionId)
+    .where('alias.name', 'in', names)
+    .execute()
+}
+
+/** Every name in the collection with the number that it points at; at most `limit`. Uses the same index. */
+export function listNumbered(
+  db: Db,
+  collectionId: number,
+  limit: number,
+): Promise<{ readonly text: string; readonly version_index: number }[]> {
+  return db
+    .selectFrom('alias')
+    .innerJoin('membership', (join) =>
+      join
+        .onRef('membership.collection_id', '=', 'alias.collection_id')
+        .onRef('membership.artifact_id', '=', 'alias.artifact_id'),
+    )
+    .select(['alias.name as text', 'membership.version_index'])
+    .where('alias.collection_id', '=', collectionId)
+    .orderBy('alias.name')
+    .limit(limit)
+    .execute()
+}
+
 /** Points the names at the version; each leaves the version that had it. Names are distinct. */
 export async function move(
   db: Db,
@@ -67,19 +106,21 @@ export async function move(
     .execute()
 }
 
-/** Takes names from the version; names that another version has stay there. */
+/** Takes names from the version and answers those it had; names that another version has stay there. */
 export async function remove(
   db: Db,
   names: readonly string[],
   from: { readonly collectionId: number; readonly artifactId: number },
-): Promise<void> {
-  if (names.length === 0) return
-  await db
+): Promise<string[]> {
+  if (names.length === 0) return []
+  const removed = await db
     .deleteFrom('alias')
     .where('collection_id', '=', from.collectionId)
     .where('artifact_id', '=', from.artifactId)
     .where('name', 'in', names)
+    .returning('name')
     .execute()
+  return removed.map((alias) => alias.name)
 }
 
 /** Takes every name that a version has in the collection; answers them. */

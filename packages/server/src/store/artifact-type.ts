@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Db } from './dialect.ts'
+import type { Int64 } from './int64.ts'
 import type { ArtifactTypeTable } from './tables.ts'
 
 export type ArtifactTypeRow = Selectable<ArtifactTypeTable> & { readonly entity_id: number }
@@ -39,6 +40,24 @@ export function list(
     .orderBy('artifact_type.name')
     .limit(page.limit)
     .execute()
+}
+
+/** How many living collections each has; none for a type without. Reads the collections of the types. */
+export async function countCollections(
+  db: Db,
+  typeIds: readonly number[],
+): Promise<{ readonly typeId: number; readonly collections: number }[]> {
+  const counted = await db
+    .selectFrom('collection')
+    .select((row) => ['collection.artifact_type_id', row.fn.countAll<Int64>().as('collections')])
+    .where('collection.project_id', 'in', (row) =>
+      row.selectFrom('artifact_type').select('project_id').where('id', 'in', typeIds),
+    )
+    .where('collection.artifact_type_id', 'in', typeIds)
+    .where('collection.state', '=', 'READY')
+    .groupBy('collection.artifact_type_id')
+    .execute()
+  return counted.map((row) => ({ typeId: row.artifact_type_id, collections: Number(row.collections) }))
 }
 
 /** Makes the type unless it is there. */

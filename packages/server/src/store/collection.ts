@@ -136,6 +136,17 @@ export async function list(
   return rows.map(({ position, ...collection }) => ({ collection, position: [position, collection.id] }))
 }
 
+/** Names of the living ones, for a search that SQL has no words for; at most `limit`. Uses collection_by_name. */
+export async function listNames(
+  db: Db,
+  { projectId, typeId }: Omit<CollectionList, 'filter'>,
+  limit: number,
+): Promise<string[]> {
+  const living = db.selectFrom('collection').select('name').where('project_id', '=', projectId).where(IS_READY)
+  const ofType = typeId === undefined ? living : living.where('artifact_type_id', '=', typeId)
+  return (await ofType.orderBy('name').limit(limit).execute()).map(({ name }) => name)
+}
+
 /** How many there are in all pages. */
 export async function count(db: Db, wanted: CollectionList): Promise<number> {
   const living = matching(db, wanted, await withoutPatterns(db, wanted))

@@ -35,6 +35,15 @@ export async function listLines(
   return lines
 }
 
+/** Who wrote, in the order of their lines, and how far each of them came. */
+export async function listWriters(
+  db: Db,
+  run: RunGeneration,
+): Promise<readonly { readonly writer: string; readonly count: number }[]> {
+  const found = await streams.list(db, run, 'console')
+  return found.map(({ writer, next_line: count }) => ({ writer, count }))
+}
+
 interface Line {
   readonly line: number
   readonly text: string

@@ -66,8 +66,9 @@ export interface Database {
 export type Parts =
   | { readonly kind: 'is_one_of'; readonly column: OperationNode; readonly value: readonly string[] }
   | { readonly kind: 'matches_like'; readonly column: OperationNode; readonly value: string }
+  | { readonly kind: 'position_of'; readonly column: OperationNode; readonly value: string }
 
-const KINDS: readonly Parts['kind'][] = ['is_one_of', 'matches_like']
+const KINDS: readonly Parts['kind'][] = ['is_one_of', 'matches_like', 'position_of']
 
 /** `column LIKE pattern` with letters told apart and without an escape. */
 export function matchesLike(column: string, pattern: string): RawBuilder<SqlBool> {
@@ -79,9 +80,18 @@ export function isOneOf(column: Expression<unknown>, texts: readonly string[]): 
   return spelledBy('is_one_of', column, texts)
 }
 
-function spelledBy(kind: Parts['kind'], column: Expression<unknown>, value: Parts['value']): RawBuilder<SqlBool> {
+/** Where `text` first stands in `column`, from 1; 0: nowhere. */
+export function positionOf(column: Expression<unknown>, text: string): RawBuilder<number> {
+  return spelledBy('position_of', column, text)
+}
+
+function spelledBy<T = SqlBool>(
+  kind: Parts['kind'],
+  column: Expression<unknown>,
+  value: Parts['value'],
+): RawBuilder<T> {
   const node = FunctionNode.create(`amphora_${kind}`, [column.toOperationNode(), ValueNode.create(value)])
-  return sql<SqlBool>`${new ExpressionWrapper<Tables, keyof Tables, SqlBool>(node)}`
+  return sql<T>`${new ExpressionWrapper<Tables, keyof Tables, T>(node)}`
 }
 
 /** The parts of such a node; undefined for a function of the database's own. */

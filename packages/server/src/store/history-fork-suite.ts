@@ -64,8 +64,11 @@ export function historyForkSuite(t: TestHistory): void {
       ['new', 1],
     ])
     expect(found?.keys.get('loss')).toMatchObject({ previousValue: 1 })
-    const chart = await t.history.chart(child, { file: 'history', keys: ['loss'], x: '_step', buckets: 1 })
-    expect(chart.get('loss')).toEqual([{ index: 0, count: 4, min: 1, max: 4, first: 4, last: 1, nonFinite: 0 }])
+    const chart = await t.history.chart(child, { file: 'history', keys: ['loss'], x: '_step', buckets: 2 })
+    const drawn = chart.series.get('loss')
+    expect([...(drawn?.first ?? [])]).toEqual([4, 2])
+    expect([...(drawn?.buckets?.last ?? [])]).toEqual([3, 1])
+    expect(chart.rowCount).toBe(4)
   })
 
   it('shares the rows of all writers, and the lines of its own writers are its own', async () => {

@@ -9,7 +9,7 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>): void 
   const t = testHistory(open)
   const { append, countOf, newRun } = t
 
-  describe('any split, repetition and order of posts', { timeout: 120_000 }, () => {
+  describe('any split, repetition and order of posts', { timeout: 300_000 }, () => {
     it('gives what the plain model gives', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(aPost(), { minLength: 1, maxLength: 12 }), async (posts) => {
@@ -32,7 +32,10 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>): void 
           for (const { at, act } of acts) {
             const chosen = family[at % family.length]
             if (!chosen) continue
-            if ('forkAt' in act) {
+            if (act === 'pack') {
+              await t.pack(chosen.run)
+              await t.pack(chosen.run, 'events')
+            } else if ('forkAt' in act) {
               const run = await t.fork(chosen.run, act.forkAt)
               family.push({ run, model: chosen.model.fork(act.forkAt) })
             } else {
@@ -151,10 +154,16 @@ function aPost(): fc.Arbitrary<Post> {
   })
 }
 
-/** Something that happens to one of some runs: a post, or a fork of it. */
-function anAct(): fc.Arbitrary<{ readonly at: number; readonly act: Post | { readonly forkAt: number | bigint } }> {
+type Act = Post | { readonly forkAt: number | bigint } | 'pack'
+
+/** Something that happens to one of some runs: a post, a fork of it, or its chunks are packed. */
+function anAct(): fc.Arbitrary<{ readonly at: number; readonly act: Act }> {
   const fork = fc.constantFrom(-1, 0, 1, 2, 3, 2n ** 53n + 1n, 2n ** 62n).map((forkAt) => ({ forkAt }))
-  const act = fc.oneof({ weight: 3, arbitrary: aPost() }, { weight: 1, arbitrary: fork })
+  const act = fc.oneof(
+    { weight: 3, arbitrary: aPost() },
+    { weight: 1, arbitrary: fork },
+    { weight: 1, arbitrary: fc.constant('pack' as const) },
+  )
   return fc.record({ at: fc.nat({ max: 5 }), act })
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { APPENDED_AT, type TestHistory } from '../testing/history.ts'
-import type { RunKeys, StreamRef } from './history.ts'
+import type { Chart, RunKeys, StreamRef } from './history.ts'
 import { packLines } from './line-batch.ts'
 
 const NO_KEYS: RunKeys = { keys: new Map(), lastStep: null }
@@ -44,6 +44,20 @@ export function historyReadSuite(t: TestHistory): void {
     expect(rows.map(({ step }) => step)).toEqual([1, 2])
   })
 
+  it('find keys however they were escaped', async () => {
+    const run = await newRun()
+    const rows = [
+      String.raw`{"_step":0,"val\u002floss":1}`,
+      String.raw`{"_step":1,"val\/loss":1}`,
+      '{"_step":2,"val/loss":1}',
+      '{"_step":3,"loss":"val/loss"}',
+      '{"val/loss":1}',
+    ]
+    await append(run, 0, rows)
+    const found = await Array.fromAsync(t.history.scan(run, { file: 'history', keys: ['val/loss'] }))
+    expect(found.map(({ line }) => line)).toEqual([0, 1, 2, 4])
+  })
+
   it('sample evenly with both ends, and wholly when there is room', async () => {
     const run = await newRun()
     for (let start = 0; start < 1000; start += 100) {
@@ -71,21 +85,46 @@ export function historyReadSuite(t: TestHistory): void {
       ys.map((y, step) => `{"_step":${step},"t":${10 * step},"y":${y}}`),
     )
     await append(run, 6, ['{"_step":6,"t":60,"y":NaN}', '{"_step":7,"t":70}', '{"_step":8,"t":80,"y":"text"}'])
-    const chart = await t.history.chart(run, {
-      file: 'history',
-      keys: ['y', 'none'],
-      x: 't',
-      buckets: 2,
-      from: 0,
-      to: 60,
-    })
-    expect(chart.get('none')).toEqual([])
-    expect(chart.get('y')).toEqual([
-      { index: 0, count: 3, min: -3, max: 100, first: 5, last: 100, nonFinite: 0 },
-      { index: 1, count: 3, min: 1, max: 8, first: 2, last: 1, nonFinite: 1 },
-    ])
-    const whole = await t.history.chart(run, { file: 'history', keys: ['y'], x: '_step', buckets: 1 })
-    expect(whole.get('y')).toEqual([{ index: 0, count: 6, min: -3, max: 100, first: 5, last: 1, nonFinite: 1 }])
+    const query = { file: 'history', keys: ['y', 'none'], buckets: 2 } as const
+    const chart = await t.history.chart(run, { ...query, x: 't' })
+    expect([chart.rowCount, chart.lastStep]).toEqual([9, 8])
+    expect(columnsOf(chart, 'none')).toEqual({ width: 0, x: [], first: [] })
+    const [y1, y2] = [
+      { x: [0, 40], endX: [30, 60] },
+      { min: [-3, 1], max: [100, 8], last: [2, 1], mean: [26, 4.5] },
+    ]
+    const counts = { count: [4, 2], nonFinite: [0, 1] }
+    expect(columnsOf(chart, 'y')).toEqual({ width: 32, first: [5, 8], ...y1, ...y2, ...counts })
+  })
+
+  it('draw every point where there are few, and only those of a window', async () => {
+    const run = await newRun()
+    await append(
+      run,
+      0,
+      Array.from({ length: 9 }, (_, step) => `{"_step":${step},"t":${-step},"y":${step}}`),
+    )
+    const query = { file: 'history', keys: ['y'], buckets: 10 } as const
+    const byStep = await t.history.chart(run, { ...query, x: '_step', from: 1.5, to: 4 })
+    expect(columnsOf(byStep, 'y')).toEqual({ width: 0, x: [2, 3, 4], first: [2, 3, 4] })
+    expect([byStep.rowCount, byStep.lastStep]).toEqual([3, 4])
+    const byOther = await t.history.chart(run, { ...query, x: 't', from: -2, to: 0 })
+    expect(columnsOf(byOther, 'y')).toEqual({ width: 0, x: [-2, -1, 0], first: [2, 1, 0] })
+    expect(byOther.rowCount).toBe(9)
+  })
+
+  it('draw what came after a step', async () => {
+    const run = await newRun()
+    await append(
+      run,
+      0,
+      Array.from({ length: 5 }, (_, step) => `{"_step":${step},"t":${step},"y":${step}}`),
+    )
+    for (const x of ['_step', 't']) {
+      const chart = await t.history.chart(run, { file: 'history', keys: ['y'], buckets: 10, x, minStep: 3 })
+      expect(columnsOf(chart, 'y')).toMatchObject({ x: [3, 4] })
+      expect([chart.rowCount, chart.lastStep]).toEqual([2, 4])
+    }
   })
 
   it('list keys with the last value by step, even of rows with more keys than statistics are kept for', async () => {
@@ -149,4 +188,11 @@ export function historyReadSuite(t: TestHistory): void {
     })
     expect(await t.reads.setAside.count(run)).toBe(0)
   })
+}
+
+/** The columns of one key as lists. */
+function columnsOf({ series }: Chart, key: string): object {
+  const { bucketWidth: width, x, first, buckets } = series.get(key) ?? {}
+  const columns = Object.entries({ x, first, ...buckets }).map(([name, column]) => [name, [...(column ?? [])]])
+  return { width, ...(Object.fromEntries(columns) as object) }
 }

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { describe } from 'vitest'
+import { packFile } from '../domain/pack-history.ts'
 import { historyPropertySuite } from './history-property-suite.ts'
 import type { HistoryHarness } from '../testing/history.ts'
+import { historyChartSuite } from './history-chart-suite.ts'
 import { historySuite } from './history-suite.ts'
+import { packChunks } from './segments/pack.ts'
+import type { Packer } from './segments/packer.ts'
 import { createStore, type Store } from './store.ts'
 import { makeFolder, openTestDatabase, removeFolder } from '../testing/database.ts'
 
@@ -14,11 +18,18 @@ async function openHistory(): Promise<HistoryHarness> {
     reads: store.scans,
     transaction: (work) => store.transaction((tx) => work(tx.history)),
     newRun: () => store.transaction((tx) => tx.runs.insert({ ...RUN, ...place, id: randomUUID() })),
+    pack: (file) => packFile({ store, packer: PACKER }, file),
     async close() {
       await store.close()
       await removeFolder(folder)
     },
   }
+}
+
+/** On this thread, and with levels so fine that a few rows have some. */
+const PACKER: Packer = {
+  pack: (chunks, writers) => packChunks(chunks, writers, { fewPoints: 3, rowsABucket: 1 }),
+  close: () => Promise.resolve(),
 }
 
 const AT = '2026-01-01T00:00:00.000Z'
@@ -62,4 +73,5 @@ const RUN = {
 describe('history in chunks', () => {
   historySuite(openHistory)
   historyPropertySuite(openHistory)
+  historyChartSuite(openHistory)
 })

@@ -1,4 +1,4 @@
-import type { JsonObject, StreamFile } from '@amphora/wire'
+import type { JsonObject, Series, StreamFile } from '@amphora/wire'
 import type { KeySummary } from './key-stats.ts'
 import type { LineBatch } from './line-batch.ts'
 import type { Int64 } from './tables.ts'
@@ -38,8 +38,8 @@ export interface HistoryStore {
   /** Exact, by key, in the order of `runs`: cheap enough for every request. */
   count(runs: readonly RunGeneration[], file: StreamFile): Promise<readonly StreamCount[]>
 
-  /** What to draw of each key, in `buckets` of equal width over [`from`, `to`]; empty ones are left out. */
-  chart(run: RunGeneration, query: ChartQuery): Promise<ReadonlyMap<string, readonly ChartBucket[]>>
+  /** What to draw of each key: its points, or buckets of equal width where there are too many. */
+  chart(run: RunGeneration, query: ChartQuery): Promise<Chart>
 
   /** At most `samples` whole rows in scan order, evenly spread, first and last included; all of them when they fit. */
   sample(run: RunGeneration, query: RowQuery & { readonly samples: number }): Promise<readonly HistoryRow[]>
@@ -148,23 +148,38 @@ export interface ChartQuery {
   readonly keys: readonly string[]
   /** The key on the x axis; rows without a finite number there are left out. `_step` is the row's step. */
   readonly x: string
+  /** At most, for each key, and two at least. One that has no more points than that gets them as they are. */
   readonly buckets: number
-  /** Default: the extent of the data. */
+  /** A window of x, both ends included. */
   readonly from?: number | undefined
   readonly to?: number | undefined
+  /** Only rows with a step from here on: so growth is asked for. */
+  readonly minStep?: Int64 | undefined
 }
 
-/** The finite numbers of one bucket; first and last in scan order, NaN when there are none. Others are only counted. */
-export interface ChartBucket {
-  /** 0 ≤ index < buckets */
-  readonly index: number
-  readonly count: number
-  readonly min: number
-  readonly max: number
-  readonly first: number
-  readonly last: number
-  readonly nonFinite: number
+export interface Chart {
+  /** Rows that were looked at: all, or those that have a step where steps were asked for. */
+  readonly rowCount: number
+  /** The highest step of these. */
+  readonly lastStep: Int64 | null
+  /** By key, in the order asked for. */
+  readonly series: ReadonlyMap<string, ChartSeries>
 }
+
+/** The numbers of one key by x, as columns of one length. */
+export interface ChartSeries {
+  /** A power of two; bucket n holds x from n times it to, without, n + 1 times. 0: these are points. */
+  readonly bucketWidth: number
+  /** Of the point; the least one in the bucket. */
+  readonly x: Float64Array
+  /** The number, NaN and infinities too; of a bucket the first finite one in scan order, NaN without any. */
+  readonly first: Float64Array
+  /** What buckets have beside; empty ones are left out. */
+  readonly buckets: BucketColumns | undefined
+}
+
+/** Of the finite numbers of each bucket, NaN when there are none; `nonFinite` counts the others; `endX` is the greatest x. */
+export type BucketColumns = Omit<Series, 'width' | 'x' | 'first'>
 
 export interface RunKeys {
   readonly keys: ReadonlyMap<string, KeySummary>

@@ -32,12 +32,19 @@ export interface ChunkContent extends StepRange {
   readonly body: Uint8Array
 }
 
+/** A line counts as this many bytes at least where it is decided what to pack: short rows cost as much to read. */
+const LEAST_LINE_WEIGHT = 128
 /** Bounds what a reader has in memory for one chunk; larger ones would not compress better. */
 const CHUNK_LENGTH = 2 * 1024 * 1024
 /** So long may the statistics of a chunk be; those of rows with thousands of keys would outweigh the rows. */
 const MAX_STATS_LENGTH = 64 * 1024
 /** Between two looks at the event loop. Measured by the clock: a line that is no JSON takes as long as 20 kB that are. */
 const SLICE_MS = 5
+
+/** What a chunk counts in `stream.loose_bytes` until it is packed. */
+export function weightOf({ sizeBytes, lineCount }: Pick<ChunkContent, 'sizeBytes' | 'lineCount'>): number {
+  return Math.max(sizeBytes, LEAST_LINE_WEIGHT * lineCount)
+}
 
 /** Checks and compresses the lines of one frame. Compression runs in the thread pool, parsing in slices here. */
 export async function packLines(file: StreamFile, given: readonly string[]): Promise<LineBatch> {

@@ -53,6 +53,19 @@ export async function listArtifacts(
   return rows.map((row) => row.artifact_id)
 }
 
+/** The same, with what the run calls each of them. Uses the primary key. */
+export function listUses(
+  db: Db,
+  page: RunArtifacts & { readonly afterId: number; readonly limit: number },
+): Promise<Pick<Edge, 'artifact_id' | 'used_as' | 'created_at'>[]> {
+  return committed(db, page)
+    .select(['lineage.artifact_id', 'lineage.used_as', 'lineage.created_at'])
+    .where('lineage.artifact_id', '>', page.afterId)
+    .orderBy('lineage.artifact_id')
+    .limit(page.limit)
+    .execute()
+}
+
 export async function countArtifacts(db: Db, wanted: RunArtifacts): Promise<number> {
   const counted = committed(db, wanted).select((row) => row.fn.countAll<number>().as('artifacts'))
   return (await counted.executeTakeFirstOrThrow()).artifacts

@@ -27,6 +27,16 @@ export function list(
   return after.orderBy('path').limit(page.limit).execute()
 }
 
+/** Paths alone, keyset-paged; at most `limit`. Uses the primary key. */
+export async function listPaths(
+  db: Db,
+  page: { readonly manifestId: number; readonly afterPath: string; readonly limit: number },
+): Promise<string[]> {
+  const after = db.selectFrom('manifest_entry').select('path').where('manifest_id', '=', page.manifestId)
+  const paths = after.where('path', '>', page.afterPath).orderBy('path').limit(page.limit)
+  return (await paths.execute()).map(({ path }) => path)
+}
+
 /** How many of the given paths the manifest has. Uses the primary key. */
 export async function count(db: Db, manifestId: number, paths: readonly string[]): Promise<number> {
   const counted = entriesOf(db, manifestId, paths).select((row) => row.fn.countAll<number>().as('entries'))

@@ -1,9 +1,10 @@
 import type { Filter, Order } from '@amphora/wire'
-import { sql, type Selectable } from 'kysely'
+import { sql, type ExpressionBuilder, type Selectable } from 'kysely'
 import { collectionsOf } from './collection-owner.ts'
 import type { Db } from './dialect.ts'
 import { conditionOf, pageOf, VERSION_LISTING, type Position } from './listing.ts'
-import type { MembershipTable } from './tables.ts'
+import type { Int64 } from './int64.ts'
+import type { MembershipTable, Tables } from './tables.ts'
 
 /** A version's place in a collection: its number and date there. */
 export type MembershipRow = Selectable<MembershipTable>
@@ -134,6 +135,50 @@ export async function list(
 export async function count(db: Db, wanted: MembershipList): Promise<number> {
   const counted = matching(db, wanted).select((row) => row.fn.countAll<number>().as('members'))
   return (await counted.executeTakeFirstOrThrow()).members
+}
+
+/** How many members each collection has, of those of `sourceEntities` (absent: all); none for an empty one. */
+export async function countByCollections(
+  db: Db,
+  collectionIds: readonly number[],
+  sourceEntities: readonly number[] | undefined,
+): Promise<{ readonly collectionId: number; readonly members: number }[]> {
+  const members = db.selectFrom('membership').where('membership.collection_id', 'in', collectionIds)
+  const counted = members
+    .select((row) => ['membership.collection_id', row.fn.countAll<Int64>().as('members')])
+    .groupBy('membership.collection_id')
+  const visible = sourceEntities
+    ? counted
+        .innerJoin('artifact', 'artifact.id', 'membership.artifact_id')
+        .where('artifact.collection_id', 'in', collectionsOf(db, sourceEntities))
+    : counted
+  const rows = await visible.execute()
+  return rows.map((row) => ({ collectionId: row.collection_id, members: Number(row.members) }))
+}
+
+/** The size of the version before each in its source collection. Uses the unique index of (collection_id, version_index). */
+export async function listSizesBefore(
+  db: Db,
+  artifactIds: readonly number[],
+): Promise<{ readonly artifactId: number; readonly sizeBytes: number }[]> {
+  const before = (row: ExpressionBuilder<Tables & { own: MembershipTable }, 'own'>) =>
+    row
+      .selectFrom('membership as earlier')
+      .innerJoin('artifact as one', 'one.id', 'earlier.artifact_id')
+      .select('one.size_bytes')
+      .whereRef('earlier.collection_id', '=', 'own.collection_id')
+      .whereRef('earlier.version_index', '<', 'own.version_index')
+      .orderBy('earlier.version_index', 'desc')
+      .limit(1)
+  const rows = await db
+    .selectFrom('artifact')
+    .innerJoin('membership as own', (join) =>
+      join.onRef('own.artifact_id', '=', 'artifact.id').onRef('own.collection_id', '=', 'artifact.collection_id'),
+    )
+    .select((row) => ['artifact.id', before(row).as('size')])
+    .where('artifact.id', 'in', artifactIds)
+    .execute()
+  return rows.flatMap(({ id, size }) => (size === null ? [] : [{ artifactId: id, sizeBytes: size }]))
 }
 
 function matching(db: Db, { collectionId, filter, sourceEntities }: MembershipList) {

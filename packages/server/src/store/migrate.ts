@@ -12,6 +12,11 @@ import { indexBounds } from './migrations/008-index-bounds.ts'
 import { sweeps } from './migrations/009-sweeps.ts'
 import { uploadSession } from './migrations/010-upload-session.ts'
 import { resume } from './migrations/011-resume.ts'
+import { session } from './migrations/012-session.ts'
+import { artifactAction } from './migrations/013-artifact-action.ts'
+import { segment } from './migrations/014-segment.ts'
+import { chunkByArrival } from './migrations/015-chunk-by-arrival.ts'
+import { segmentKeys } from './migrations/016-segment-keys.ts'
 import type { ColumnTypes, Db } from './dialect.ts'
 
 type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
@@ -29,6 +34,11 @@ const MIGRATIONS: Readonly<Record<string, Up>> = {
   '009-sweeps': sweeps,
   '010-upload-session': uploadSession,
   '011-resume': resume,
+  '012-session': session,
+  '013-artifact-action': artifactAction,
+  '014-segment': segment,
+  '015-chunk-by-arrival': chunkByArrival,
+  '016-segment-keys': segmentKeys,
 }
 
 const TABLE = 'schema_migration'

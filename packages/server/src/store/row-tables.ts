@@ -18,6 +18,8 @@ export interface StreamTable {
   last_step: Int64 | null
   /** Lines set aside, differing repeats included. */
   set_aside_count: number
+  /** Of chunks that no segment has yet, a line counting at least 128. */
+  loose_bytes: number
 }
 
 /** The durable log: consecutive lines of one writer. The chunks of a writer never overlap. */
@@ -38,6 +40,35 @@ export interface ChunkTable {
   /** JSON: what `historyKeys` needs of these lines, so that keys are listed without reading rows; null: read them. */
   key_stats: string | null
   /** zstd of the lines joined by newlines; a line that was set aside is empty. */
+  body: Uint8Array
+}
+
+/** Chunks of one file of a generation that were packed together: all of them from `first_chunk_id` to `last_chunk_id`. */
+export interface SegmentTable {
+  id: Generated<number>
+  run_storage_id: number
+  generation: number
+  file: 'history' | 'events'
+  first_chunk_id: number
+  last_chunk_id: number
+  line_count: number
+  /** Without the lines that were set aside. */
+  row_count: number
+  /** Rows that have a step. */
+  step_count: number
+  min_step: Int64 | null
+  max_step: Int64 | null
+  /** JSON, sorted: [writer, the line after its last one here], each writer once. */
+  writers: string
+  /** JSON: [level, how many blocks it has], in the order of the blocks in `level`. */
+  levels: string
+  /** zstd of JSON as `chunk.key_stats`, of all its rows; null in segments made before that was kept. */
+  key_stats: Uint8Array | null
+}
+
+/** Block n of a segment is `segment.id` × 2^20 + n: points or buckets of some keys (`segments/level-block.ts`). */
+export interface LevelTable {
+  id: number
   body: Uint8Array
 }
 

@@ -1,7 +1,9 @@
+import * as activity from './activity.ts'
 import * as agents from './agent.ts'
 import * as alerts from './alert.ts'
 import * as aliases from './alias.ts'
 import * as apiKeys from './api-key.ts'
+import * as artifactActions from './artifact-action.ts'
 import * as artifactTypes from './artifact-type.ts'
 import * as artifacts from './artifact.ts'
 import { bindEach, type BoundEach } from './bind.ts'
@@ -9,6 +11,7 @@ import * as blobs from './blob.ts'
 import * as claims from './claim.ts'
 import * as clientIds from './client-id.ts'
 import * as collections from './collection.ts'
+import * as consumers from './consumer.ts'
 import * as consoleLines from './console.ts'
 import type { Database, Db, Turn } from './dialect.ts'
 import * as entities from './entity.ts'
@@ -18,7 +21,11 @@ import * as history from './chunks/index.ts'
 import type { HistoryStore } from './history.ts'
 import * as invitations from './invitation.ts'
 import * as lineage from './lineage.ts'
+import * as live from './live.ts'
+import * as lineageGraphs from './lineage-graph.ts'
+import * as manifestDifferences from './manifest-difference.ts'
 import * as manifestEntries from './manifest-entry.ts'
+import * as manifestFolders from './manifest-folder.ts'
 import * as manifests from './manifest.ts'
 import * as memberships from './membership.ts'
 import * as organizationMembers from './organization-member.ts'
@@ -27,9 +34,13 @@ import * as projects from './project.ts'
 import * as resumes from './resume.ts'
 import * as runFiles from './run-file.ts'
 import * as runs from './run/index.ts'
+import * as search from './search.ts'
 import * as runLists from './run/list.ts'
 import * as runValues from './run/value.ts'
+import * as sessions from './session.ts'
+import * as segments from './segments/segment.ts'
 import * as setAside from './set-aside.ts'
+import * as signInLinks from './sign-in-link.ts'
 import * as signingKeys from './signing-key.ts'
 import * as summaries from './summary.ts'
 import * as sweepRuns from './sweep-run.ts'
@@ -39,10 +50,13 @@ import * as uploadSessions from './upload-session.ts'
 import * as users from './user.ts'
 
 const NOUNS = {
+  activity,
+  search,
   agents,
   alerts,
   aliases,
   apiKeys,
+  artifactActions,
   artifactTypes,
   artifacts,
   blobs,
@@ -50,13 +64,18 @@ const NOUNS = {
   clientIds,
   collections,
   consoleLines,
+  consumers,
   entities,
   entityMembers,
   generations,
   history,
   invitations,
   lineage,
+  live,
+  lineageGraphs,
+  manifestDifferences,
   manifestEntries,
+  manifestFolders,
   manifests,
   memberships,
   organizationMembers,
@@ -67,7 +86,10 @@ const NOUNS = {
   runLists,
   runValues,
   runs,
+  sessions,
+  segments,
   setAside,
+  signInLinks,
   signingKeys,
   summaries,
   sweepRuns,

@@ -10,13 +10,23 @@ import type {
   InvitationTable,
   OrganizationMemberTable,
   OrganizationTable,
+  SessionTable,
+  SignInLinkTable,
   UserTable,
 } from './account-tables.ts'
 import type { Int64 } from './int64.ts'
-import type { BaseTable, ChunkTable, SetAsideTable, StreamTable, SummaryTable } from './row-tables.ts'
+import type {
+  BaseTable,
+  ChunkTable,
+  LevelTable,
+  SegmentTable,
+  SetAsideTable,
+  StreamTable,
+  SummaryTable,
+} from './row-tables.ts'
 
 export type { Int64 } from './int64.ts'
-export type { BaseTable, ChunkTable, SetAsideTable, StreamTable, SummaryTable } from './row-tables.ts'
+export type * from './row-tables.ts'
 import type { SweepTables } from './sweep-tables.ts'
 
 export type Flag = 0 | 1
@@ -278,6 +288,24 @@ export interface LineageTable {
   created_at: string
 }
 
+/** A change of a version or (`artifact_id` null) of a collection, in the words of the domain; never changed. */
+export interface ArtifactActionTable {
+  id: Generated<number>
+  collection_id: number
+  artifact_id: number | null
+  /** The version that an alias left. */
+  from_artifact_id: number | null
+  kind: string
+  /** The alias or tag. */
+  name: string | null
+  old_text: string | null
+  new_text: string | null
+  user_id: number
+  /** The run that did it by logging. */
+  run_storage_id: number | null
+  created_at: string
+}
+
 export interface BlobTable {
   sha256: string
   size_bytes: number
@@ -319,6 +347,8 @@ export interface Tables extends SweepTables {
   organization_member: OrganizationMemberTable
   invitation: InvitationTable
   api_key: ApiKeyTable
+  session: SessionTable
+  sign_in_link: SignInLinkTable
   signing_key: SigningKeyTable
   project: ProjectTable
   former_project_name: FormerProjectNameTable
@@ -329,6 +359,8 @@ export interface Tables extends SweepTables {
   run_value: RunValueTable
   stream: StreamTable
   chunk: ChunkTable
+  segment: SegmentTable
+  level: LevelTable
   base: BaseTable
   set_aside: SetAsideTable
   summary: SummaryTable
@@ -346,6 +378,7 @@ export interface Tables extends SweepTables {
   membership: MembershipTable
   alias: AliasTable
   lineage: LineageTable
+  artifact_action: ArtifactActionTable
   blob: BlobTable
   claim: ClaimTable
   upload_session: UploadSessionTable

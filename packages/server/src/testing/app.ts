@@ -11,8 +11,16 @@ export interface TestApp extends App {
   readonly logged: readonly string[]
   /** A request with the administrator's key; a body that is no text is sent as JSON. */
   send(path: string, request?: TestRequest): Promise<TestAnswer>
+  /** Signs the administrator in with a browser; answers what it sends from then on. */
+  signIn(credentials?: object): Promise<BrowserHeaders>
   /** POST /graphql. */
   ask(query: string, variables?: object): Promise<TestAnswer>
+}
+
+/** What a browser sends from one of our own pages. `authorization` is empty: it has a cookie. */
+export interface BrowserHeaders extends Record<string, string> {
+  readonly cookie: string
+  readonly authorization: ''
 }
 
 export interface TestRequest {
@@ -72,6 +80,13 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
     key: TEST_KEY,
     logged,
     send,
+    async signIn(credentials = { apiKey: TEST_KEY }) {
+      const page = { authorization: '', origin: url, 'content-type': 'application/json' } as const
+      const { headers, text } = await send('/auth/session', { method: 'POST', headers: page, body: credentials })
+      const [cookie = ''] = (headers.get('set-cookie') ?? '').split(';')
+      if (cookie === '') throw new Error(`nobody is signed in: ${text}`)
+      return { ...page, cookie }
+    },
     ask: (query, variables = {}) => send('/graphql', { method: 'POST', body: { query, variables } }),
     async close() {
       await app.close()

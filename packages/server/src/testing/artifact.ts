@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { encodeId, manifestDigestText, type ManifestEntry } from '@amphora/wire'
 import type { Viewer } from '../auth/viewer.ts'
 import type { Artifact, NewArtifact } from '../domain/artifact/index.ts'
@@ -84,7 +85,8 @@ export async function put(t: TestDomain, signedPath: string, content: string): P
 /** GET from a signed path. */
 export async function get(t: TestDomain, signedPath: string): Promise<string> {
   const download = await t.domain.downloads.getDownload(signedPath.split('/')[2] ?? '')
-  return Buffer.concat(await (await t.domain.downloads.openDownload(download)).toArray()).toString()
+  const content = await t.domain.downloads.openDownload(download)
+  return (Buffer.isBuffer(content) ? content : await buffer(content)).toString()
 }
 
 export function entriesOf({ files = {}, references = {} }: ArtifactSketch): ReadonlyMap<string, ManifestEntry> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { createAttempts } from '../auth/attempts.ts'
 import { authenticate } from '../auth/authenticate.ts'
 import { createKeyHandover } from '../auth/key-handover.ts'
 import { createPasswords } from '../auth/password.ts'
@@ -8,6 +9,7 @@ import { createUrlSigner, newSecret } from '../auth/signed-url.ts'
 import type { Viewer } from '../auth/viewer.ts'
 import { openLocalBlobs } from '../blob/local.ts'
 import type { Database } from '../store/dialect.ts'
+import { createPacker } from '../store/segments/packer.ts'
 import { createStore } from '../store/store.ts'
 import type { Deps } from '../domain/deps.ts'
 import { createDomain, type Domain } from '../domain/domain.ts'
@@ -42,8 +44,13 @@ export async function openTestDomain(wrap = (database: Database): Database => da
   let now = START
   const clock = { now: () => now }
   const urls = createUrlSigner([{ id: 1, secret: newSecret() }], clock.now)
-  const accounts = { passwords: createPasswords(), keyHandover: createKeyHandover(clock.now) }
-  const deps = { store, blobs, urls, clock, random: () => 0, ...accounts }
+  const accounts = {
+    passwords: createPasswords(),
+    keyHandover: createKeyHandover(clock.now),
+    attempts: createAttempts(clock.now),
+  }
+  const packer = createPacker()
+  const deps = { store, blobs, urls, clock, random: () => 0, ...accounts, packer }
   const domain = createDomain(deps)
   await domain.accounts.ensureAdministrator(KEY)
   return {
@@ -55,6 +62,7 @@ export async function openTestDomain(wrap = (database: Database): Database => da
     viewer: await authenticate(store, KEY),
     advance: (ms) => void (now += ms),
     async close() {
+      await packer.close()
       await store.close()
       await blobs.close()
       await removeFolder(folder)

@@ -27,6 +27,7 @@ export async function addOneOfEverything(
     organization: 'default',
     member,
     apiKey,
+    session: await addSession(app),
     clientId,
     run,
     version,
@@ -46,6 +47,12 @@ const PROJECT = `query($entity: String) { project(name: "p", entityName: $entity
 
 async function ask(app: TestApp, path: readonly string[], query: string, variables: object): Promise<string> {
   return textAt(await done(app.ask(query, variables)), ...path)
+}
+
+/** The administrator signs in with a browser. */
+async function addSession(app: TestApp): Promise<string> {
+  await app.signIn()
+  return ask(app, ['sessions', '0', 'id'], '{ sessions { id } }', {})
 }
 
 async function addSweep(app: TestApp, entity: string): Promise<{ sweep: string; agent: string }> {

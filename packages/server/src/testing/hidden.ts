@@ -8,6 +8,7 @@ export interface Names {
   /** Of the team. */
   readonly member: string
   readonly apiKey: string
+  readonly session: string
   readonly project: string
   readonly run: string
   readonly file: string
@@ -47,9 +48,13 @@ export const FIELDS: Readonly<Record<string, (n: Names) => string>> = {
     `mutation { setOrganizationMember(input: {organizationName: "${n.organization}", username: "stranger", role: "admin"}) { success } }`,
   'Mutation.updateUser': (n) => `mutation { updateUser(input: {defaultEntity: "${n.team}"}) { user { id } } }`,
   'Mutation.deleteApiKey': (n) => `mutation { deleteApiKey(input: {id: "${n.apiKey}"}) { success } }`,
+  'Mutation.deleteSession': (n) => `mutation { deleteSession(input: {id: "${n.session}"}) { success } }`,
   'Query.entity': (n) => `{ entity(name: "${n.entity}") { id } }`,
   'Query.project': (n) => `{ project(name: "p", entityName: "${n.entity}") { id } }`,
   'Query.model': (n) => `{ model(name: "p", entityName: "${n.entity}") { id } }`,
+  'Query.projectActivity': (n) =>
+    `{ projectActivity(entityName: "${n.entity}") { totalCount items { project { id } } } }`,
+  'Query.search': (n) => `{ search(text: "${n.entity}") { projects { id } runs { id } collections { id } } }`,
   'Query.models': (n) => `{ models(entityName: "${n.entity}") { edges { node { id } } } }`,
   'Mutation.notifyScriptableRunAlert': (n) =>
     `mutation { notifyScriptableRunAlert(input: {${pathOf(n)}, title: "t", text: "x"}) { success } }`,
@@ -134,6 +139,9 @@ export const WITHOUT_OBJECTS = [
   'Query.viewer',
   'Query.users', // usernames are no secret
   'Mutation.generateApiKey',
+  'Query.sessions', // the caller's own
+  'Query.recentRuns',
+  'Mutation.deleteOtherSessions',
   // refused to everybody but administrators of the server, whatever they name
   'Mutation.createUser',
   'Mutation.deleteUser',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { Appended, HistoryStore, RowFile, RunGeneration, StreamCount, StreamRef } from '../store/history.ts'
 import { packLines } from '../store/line-batch.ts'
+import type { FileRef } from '../store/segments/segment.ts'
 import type { Nouns } from '../store/store.ts'
 import type { Int64 } from '../store/tables.ts'
 
@@ -10,6 +11,8 @@ export interface HistoryHarness {
   transaction<T>(work: (history: HistoryStore) => Promise<T>): Promise<T>
   /** A run with no lines yet; its storage id. */
   newRun(): Promise<number>
+  /** Packs what came so far of a file; false when there was nothing. */
+  pack(file: FileRef): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -26,6 +29,7 @@ export interface TestHistory extends Pick<HistoryHarness, 'reads' | 'transaction
   /** A run that goes on from another after a step. */
   readonly fork: (from: RunGeneration, step: Int64) => Promise<RunGeneration>
   readonly countOf: (run: RunGeneration, file: StreamRef['file']) => Promise<StreamCount | undefined>
+  readonly pack: (run: RunGeneration, file?: RowFile) => Promise<boolean>
   /** Rows in scan order. */
   readonly texts: (run: RunGeneration, file?: RowFile) => Promise<readonly string[]>
 }
@@ -63,6 +67,7 @@ export function testHistory(open: () => Promise<HistoryHarness>): TestHistory {
       await harness().transaction((tx) => tx.fork(run, cut))
       return run
     },
+    pack: (run, file = 'history') => harness().pack({ ...run, file }),
     countOf: async (run, file) => (await harness().reads.history.count([run], file))[0],
     texts: async (run, file = 'history') =>
       (await Array.fromAsync(harness().reads.history.scan(run, { file }))).map((row) => row.text),

@@ -1,11 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KyselyPlugin, PluginTransformResultArgs } from 'kysely'
 import type { Database } from '../store/dialect.ts'
+import { openSqlite } from '../store/sqlite/database.ts'
 import { createStore, type Nouns } from '../store/store.ts'
 
-/** How SQLite finds the rows of each statement that `run` runs on the database of that folder, step by step. */
-export async function plansOf(
+/** An empty database that tells how it would read. Dispose of it: its folder goes. */
+export interface Planner extends AsyncDisposable {
+  /** How SQLite finds the rows of each statement that `run` runs, step by step. */
+  readonly plansOf: (run: (nouns: Nouns) => Promise<unknown>) => Promise<readonly string[]>
+}
+
+export async function openPlanner(): Promise<Planner> {
+  const folder = await mkdtemp(join(tmpdir(), 'amphora-plans-'))
+  const database = await openSqlite({ folder, onFailure: () => undefined })
+  return {
+    plansOf: (run) => plansOf(folder, database, run),
+    async [Symbol.asyncDispose]() {
+      await database.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+async function plansOf(
   folder: string,
   database: Database,
   run: (nouns: Nouns) => Promise<unknown>,

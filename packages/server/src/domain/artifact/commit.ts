@@ -5,6 +5,7 @@ import type { Nouns } from '../../store/store.ts'
 import { LATEST, parseWantedAliases } from './input.ts'
 import { getArtifact, type Artifact } from './artifact.ts'
 import { timestamp, type Deps } from '../deps.ts'
+import { changeOf, moveAliases, versionText, type Hand } from '../artifact-action.ts'
 import { collectionQueue } from '../queue.ts'
 import { notHere } from '../manifest-write.ts'
 import { discardManifest, prepareManifest, type PreparedManifest } from '../manifest-prepare.ts'
@@ -27,8 +28,9 @@ export async function commitArtifact(
   if (draft.state === 'COMMITTED') return draft
   if (draft.state === 'DELETED') throw gone(draft)
   const prepared = await prepareManifest(deps, draft, signal)
+  const hand = { userId: viewer.authorId, runStorageId: draft.created_by_run, at: timestamp(deps.clock) }
   try {
-    const publishing = (tx: Nouns) => publish(tx, draft, prepared, timestamp(deps.clock))
+    const publishing = (tx: Nouns) => publish(tx, draft, prepared, hand)
     const id = await deps.store.transaction(publishing, collectionQueue(draft))
     const version = await deps.store.artifacts.findById(id)
     if (!version) throw notFound(`artifact "${draft.collection_name}"`)
@@ -39,7 +41,8 @@ export async function commitArtifact(
 }
 
 /** The id of the version that the draft is now. */
-async function publish(tx: Nouns, draft: Artifact, prepared: PreparedManifest, at: string): Promise<number> {
+async function publish(tx: Nouns, draft: Artifact, prepared: PreparedManifest, by: Hand): Promise<number> {
+  const { at } = by
   await tx.collections.lock(draft.collection_id) // two commits to one collection queue here
   const current = await tx.artifacts.findById(draft.id)
   if (current?.forwarded_to != null) return current.forwarded_to
@@ -51,10 +54,11 @@ async function publish(tx: Nouns, draft: Artifact, prepared: PreparedManifest, a
     digestAlgorithm: draft.digest_algorithm,
   })
   if (same) await forward(tx, draft.id, { to: same.id, digest: prepared.digest, at })
-  else await insertVersion(tx, current, prepared, at)
+  const index = same ? undefined : await insertVersion(tx, current, prepared, at)
   const names = [...new Set([...parseWantedAliases(current), LATEST])]
   const artifactId = same?.id ?? draft.id
-  await tx.aliases.move(names, { collectionId: draft.collection_id, artifactId, at })
+  const first = index === undefined ? [] : [changeOf('CREATED', { new_text: versionText(index) })]
+  await moveAliases(tx, names, { collectionId: draft.collection_id, artifactId, first }, by)
   return artifactId
 }
 
@@ -78,7 +82,8 @@ async function forward(
   await tx.lineage.forward(draftId, to)
 }
 
-async function insertVersion(tx: Nouns, draft: Artifact, prepared: PreparedManifest, at: string): Promise<void> {
+/** Answers its number. */
+async function insertVersion(tx: Nouns, draft: Artifact, prepared: PreparedManifest, at: string): Promise<number> {
   const index = await tx.collections.takeVersionIndex(draft.collection_id, at)
   await tx.artifacts.update(draft.id, {
     state: 'COMMITTED',
@@ -97,6 +102,7 @@ async function insertVersion(tx: Nouns, draft: Artifact, prepared: PreparedManif
     version_index: index,
     created_at: at,
   })
+  return index
 }
 
 const COMMIT_HASH_DIGITS = 40

@@ -7,6 +7,7 @@ import type { Int64 } from '../../store/tables.ts'
 import { LATEST, parseAliasNames, parseTagNames, parseTtl, parseWantedAliases } from './input.ts'
 import type { Artifact } from './artifact.ts'
 import { ensureCollection } from '../collection-ensure.ts'
+import { moveAliases, type Hand } from '../artifact-action.ts'
 import { collectionQueue } from '../queue.ts'
 import { timestamp, type Deps } from '../deps.ts'
 import { ensureProject, type Project } from '../project.ts'
@@ -60,6 +61,7 @@ export async function createArtifact(
   const place = { entity: project.entity_name, project: project.name }
   const run = input.runId ? await getRun(deps, viewer, { ...place, id: input.runId }, 'write') : undefined
   const createdAt = timestamp(deps.clock)
+  const by = { userId: viewer.authorId, runStorageId: run?.storage_id, at: createdAt }
   const creating = async (tx: Nouns): Promise<number> => {
     const meant = await findMeant(tx, project.entity_id, checked)
     if (meant && isSameSave(meant, project, checked)) return meant.id
@@ -70,7 +72,7 @@ export async function createArtifact(
       at: createdAt,
     })
     await tx.collections.lock(collection.id)
-    const found = await findSame(tx, collection, checked, createdAt)
+    const found = await findSame(tx, collection, checked, by)
     const artifactId = found?.id ?? (await insertDraft(tx, { viewer, run, collection, createdAt }, checked))
     await remember(tx, checked, { entityId: project.entity_id, artifactId, collectionId: collection.id })
     if (run) await tx.lineage.insertIfAbsent(outputEdge(run, artifactId, createdAt))
@@ -124,20 +126,20 @@ async function findSame(
   tx: Nouns,
   collection: CollectionRow,
   input: Checked,
-  at: string,
+  by: Hand,
 ): Promise<ArtifactRow | undefined> {
   const shared = input.distributedId
     ? await tx.artifacts.findDistributed(collection.id, input.distributedId)
     : undefined
   if (shared) {
     const wanted = new Set([...parseWantedAliases(shared), ...input.aliases])
-    await tx.artifacts.update(shared.id, { wanted_aliases: JSON.stringify([...wanted]), updated_at: at })
+    await tx.artifacts.update(shared.id, { wanted_aliases: JSON.stringify([...wanted]), updated_at: by.at })
     return shared
   }
   const same = input.reusesDigest ? await tx.artifacts.findCommitted(collection.id, input) : undefined
   if (!same) return undefined
   const names = [...new Set([...input.aliases, LATEST])]
-  await tx.aliases.move(names, { collectionId: collection.id, artifactId: same.id, at })
+  await moveAliases(tx, names, { collectionId: collection.id, artifactId: same.id }, by)
   return same
 }
 

@@ -1,9 +1,10 @@
 import { AmphoraError, encodeId, parseMetadata } from '@amphora/wire'
-import type { Viewer } from '../../auth/viewer.ts'
+import { notFound, type Viewer } from '../../auth/viewer.ts'
 import type { Int64 } from '../../store/tables.ts'
 import { LATEST, parseTagNames, parseTtl } from './input.ts'
 import { fallBackLatest } from './latest.ts'
 import { getArtifact, type Artifact } from './artifact.ts'
+import { changeOf, recordActions } from '../artifact-action.ts'
 import { timestamp, type Deps } from '../deps.ts'
 import { listRunArtifacts } from '../lineage.ts'
 import type { Run } from '../run/run.ts'
@@ -26,7 +27,7 @@ export async function updateArtifact(
   wireId: string,
   changes: ArtifactChanges,
 ): Promise<Artifact> {
-  const { id } = await getArtifact(deps, viewer, wireId, 'write')
+  const { id, collection_id: collectionId } = await getArtifact(deps, viewer, wireId, 'write')
   const added = parseTagNames(changes.tagsToAdd)
   if (changes.metadata != null) parseMetadata(changes.metadata) // kept as text, in the client's dialect
   const columns = {
@@ -35,12 +36,35 @@ export async function updateArtifact(
     ...(changes.ttlSeconds == null ? {} : { ttl_seconds: parseTtl(changes.ttlSeconds) }),
     updated_at: timestamp(deps.clock),
   }
+  const by = { userId: viewer.authorId, at: columns.updated_at }
   await deps.store.transaction(async (tx) => {
+    const before = await tx.artifacts.findById(id)
+    if (!before) throw notFound(`artifact with id "${wireId}"`)
     await tx.artifacts.update(id, columns)
-    await tx.tags.removeFromArtifact(id, changes.tagsToDelete)
-    await tx.tags.addToArtifact(id, added)
+    const gone = await tx.tags.removeFromArtifact(id, changes.tagsToDelete)
+    const come = await tx.tags.addToArtifact(id, added)
+    await recordActions(tx, { collectionId, artifactId: id }, by, [
+      ...columnChanges(before, { ...before, ...columns }),
+      ...gone.map((name) => changeOf('TAG_REMOVED', { name })),
+      ...come.map((name) => changeOf('TAG_ADDED', { name })),
+    ])
   })
   return getArtifact(deps, viewer, wireId)
+}
+
+/** Metadata is told without its texts, which may be long. */
+function columnChanges(before: Artifact, after: Artifact) {
+  const texts = { old_text: before.description, new_text: after.description }
+  const ttls = { old_text: ttlText(before.ttl_seconds), new_text: ttlText(after.ttl_seconds) }
+  return [
+    ...((before.description ?? '') === (after.description ?? '') ? [] : [changeOf('DESCRIPTION_CHANGED', texts)]),
+    ...(before.ttl_seconds === after.ttl_seconds ? [] : [changeOf('TTL_CHANGED', ttls)]),
+    ...(before.metadata === after.metadata ? [] : [changeOf('METADATA_CHANGED')]),
+  ]
+}
+
+function ttlText(seconds: number | null): string | null {
+  return seconds === null ? null : String(seconds)
 }
 
 /**
@@ -55,7 +79,9 @@ export async function deleteArtifact(
   withAliases: boolean,
 ): Promise<Artifact> {
   const artifact = await getArtifact(deps, viewer, wireId, 'write')
+  if (artifact.state === 'DELETED') return artifact
   const at = timestamp(deps.clock)
+  const by = { userId: viewer.authorId, at }
   await deps.store.transaction(async (tx) => {
     await tx.collections.lock(artifact.collection_id)
     const aliases = await tx.aliases.listByArtifacts([artifact.id])
@@ -63,8 +89,10 @@ export async function deleteArtifact(
     await tx.aliases.removeArtifact(artifact.id)
     await tx.memberships.removeArtifact(artifact.id)
     await tx.artifacts.update(artifact.id, { state: 'DELETED', updated_at: at })
+    const place = { collectionId: artifact.collection_id, artifactId: artifact.id }
+    if (artifact.state === 'COMMITTED') await recordActions(tx, place, by, [changeOf('DELETED')])
     for (const { name, collection_id: collectionId } of aliases) {
-      if (name === LATEST) await fallBackLatest(tx, collectionId, at)
+      if (name === LATEST) await fallBackLatest(tx, collectionId, by)
     }
   })
   return { ...artifact, state: 'DELETED', updated_at: at }

@@ -23,7 +23,8 @@ export async function indexStaleRuns({ store }: Pick<Deps, 'store'>, limit: numb
   return stale.length
 }
 
-async function indexRunIn(tx: Nouns, storageId: number): Promise<void> {
+/** The same inside a transaction that changes the run anyway: the end of a run costs one commit, not two. */
+export async function indexRunIn(tx: Nouns, storageId: number): Promise<void> {
   const run = await tx.runs.findByStorageId(storageId)
   if (!run) return tx.runs.update(storageId, { is_index_stale: 0 })
   const summaries = await tx.summaries.list(storageId, run.generation)

@@ -2,7 +2,8 @@
  * Runs: what can be asked of them and done to them. `domain.ts` binds what is listed here, and the doors know no more;
  * the other files of this folder are for the domain itself.
  */
-export * from './filter-index.ts'
+export { findForkParent } from './fork-parent.ts'
+export { indexStaleRuns } from './filter-index.ts'
 export * from './list.ts'
 export * from './rewind.ts'
 export * from './run.ts'

@@ -32,6 +32,12 @@ describe('a sweep', () => {
     expect(await stateOf(sweep)).toBe('RUNNING')
   })
 
+  it('is called by the name in its config, unless it is given another', async () => {
+    const config = { ...GRID, name: 'two' }
+    expect(await aSweep(t, d, config)).toMatchObject({ display_name: 'two' })
+    expect(await aSweep(t, d, config, { displayName: 'search' })).toMatchObject({ display_name: 'search' })
+  })
+
   it('that is refused makes no project', async () => {
     const project = `never-${t.project}`
     const refused = ['method: bayes\nparameters: {a: {value: 1}}', 'method: [', 'method: grid']

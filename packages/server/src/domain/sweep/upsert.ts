@@ -96,7 +96,7 @@ function newSweep(
   at: string,
 ): Omit<NewSweep, 'name' | 'project_id' | 'user_id'> {
   return {
-    display_name: input.displayName || null,
+    display_name: input.displayName || plan.name, // clients write the name into the config only
     description: input.description ?? null,
     method: plan.method,
     state: state ?? 'PENDING',

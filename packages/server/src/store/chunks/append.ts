@@ -3,7 +3,7 @@ import { decompressLines } from './body.ts'
 import * as chunks from './chunk.ts'
 import type { Db } from '../dialect.ts'
 import type { Appended, StreamRef } from '../history.ts'
-import { packLines, type LineBatch } from '../line-batch.ts'
+import { packLines, weightOf, type LineBatch } from '../line-batch.ts'
 import { insertIfAbsent as keepAside, type SetAsideLine } from '../set-aside.ts'
 import { widen, type StepRange } from '../step.ts'
 import * as streams from './stream.ts'
@@ -45,7 +45,7 @@ async function fill(db: Db, ref: StreamRef, post: Post): Promise<Appended> {
   const end = offset + batch.lines.length
   const own = Math.min(end, Math.max(offset, await streams.findFirstLine(db, ref)))
   let clashes: readonly SetAsideLine[] = sharedClashes(post, own)
-  let total: streams.StreamGrowth = { lines: 0, rows: 0, setAside: 0, lastStep: null }
+  let total: streams.StreamGrowth = { lines: 0, rows: 0, setAside: 0, lastStep: null, looseBytes: 0 }
   let from = own
   for (const place of [...(await chunks.listOverlapping(db, ref, own, end)), undefined]) {
     const to = Math.min(place?.first_line ?? end, end)
@@ -116,7 +116,7 @@ async function overwrite(db: Db, ref: StreamRef, post: Post): Promise<Appended> 
   await chunks.insert(db, ref, offset, batch.chunks)
   const setAside = await keepRefused(db, ref, post)
   const lines = batch.lines.length - covered
-  const nextLine = await streams.grow(db, ref, end, { lines, rows: lines, setAside, lastStep: null })
+  const nextLine = await streams.grow(db, ref, end, { lines, rows: lines, setAside, lastStep: null, looseBytes: 0 })
   return { stored: lines, repeated: covered, setAside, nextLine }
 }
 
@@ -124,12 +124,19 @@ function growthOf({ file, lines, refused, chunks: contents }: LineBatch): stream
   let steps: StepRange = { minStep: null, maxStep: null }
   for (const { minStep, maxStep } of contents) steps = widen(widen(steps, minStep), maxStep)
   const rows = file === 'console' ? lines.length : lines.length - refused.length
-  return { lines: lines.length, rows, setAside: refused.length, lastStep: steps.maxStep }
+  const looseBytes = contents.reduce((weight, content) => weight + weightOf(content), 0)
+  return { lines: lines.length, rows, setAside: refused.length, lastStep: steps.maxStep, looseBytes }
 }
 
 function sum(a: streams.StreamGrowth, b: streams.StreamGrowth): streams.StreamGrowth {
   const lastStep = widen({ minStep: a.lastStep, maxStep: a.lastStep }, b.lastStep).maxStep
-  return { lines: a.lines + b.lines, rows: a.rows + b.rows, setAside: a.setAside + b.setAside, lastStep }
+  return {
+    lines: a.lines + b.lines,
+    rows: a.rows + b.rows,
+    setAside: a.setAside + b.setAside,
+    lastStep,
+    looseBytes: a.looseBytes + b.looseBytes,
+  }
 }
 
 function keepRefused(db: Db, ref: StreamRef, { offset, batch, at }: Post): Promise<number> {

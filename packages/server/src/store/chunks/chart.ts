@@ -1,62 +1,39 @@
-import type { ChartBucket, ChartQuery, HistoryRow } from '../history.ts'
+import type { Chart, ChartQuery, HistoryRow, RowQuery } from '../history.ts'
 import { valueAt } from '../row-value.ts'
+import type { Int64 } from '../tables.ts'
+import { Buckets } from './buckets.ts'
 
-/** Sorts the numbers of each key into buckets of equal width over x. Rows come in scan order. */
-export async function drawChart(
-  rows: AsyncIterable<HistoryRow>,
-  query: ChartQuery,
-): Promise<ReadonlyMap<string, readonly ChartBucket[]>> {
-  const points = new Map(query.keys.map((key): [string, Point[]] => [key, []]))
+/** The steps beyond which no row can be drawn by step: chunks outside are not read. */
+export function stepsOf({ from, to, minStep }: ChartQuery): Pick<RowQuery, 'minStep' | 'maxStep'> {
+  const first = from === undefined ? undefined : wholeStep(Math.ceil(from))
+  const last = to === undefined ? undefined : wholeStep(Math.floor(to) + 1)
+  const isLater = minStep !== undefined && (first === undefined || minStep > first)
+  return { minStep: isLater ? minStep : first, maxStep: last }
+}
+
+/** Sorts the numbers of each key by an x that is no step. Rows come in scan order. */
+export async function drawChart(rows: AsyncIterable<HistoryRow>, query: ChartQuery): Promise<Chart> {
+  const { keys, x: xKey, from = -Infinity, to = Infinity } = query
+  const series = new Map(keys.map((key) => [key, new Buckets(query.buckets)]))
+  let rowCount = 0
+  let lastStep: Int64 | null = null
   for await (const row of rows) {
-    const x = query.x === '_step' ? numberOf(row.step) : numberOf(valueAt(row.values, query.x))
-    if (x === undefined || !Number.isFinite(x)) continue
-    for (const [key, list] of points) {
+    rowCount += 1
+    if (row.step !== null) lastStep = row.step // in order; those without come last
+    const x = numberOf(valueAt(row.values, xKey))
+    if (x === undefined || !Number.isFinite(x) || x < from || x > to) continue
+    for (const [key, buckets] of series) {
       const y = numberOf(valueAt(row.values, key))
-      if (y !== undefined) list.push({ x, y })
+      if (y !== undefined) buckets.add(x, y)
     }
   }
-  const window = windowOf([...points.values()].flat(), query)
-  return new Map([...points].map(([key, list]) => [key, bucketsOf(list, window, query.buckets)]))
+  return { rowCount, lastStep, series: new Map([...series].map(([key, buckets]) => [key, buckets.series()])) }
 }
 
-interface Point {
-  readonly x: number
-  readonly y: number
-}
-
-interface Window {
-  readonly from: number
-  readonly to: number
-}
-
-function windowOf(points: readonly Point[], query: ChartQuery): Window {
-  let [from, to] = [Infinity, -Infinity]
-  for (const { x } of points) {
-    from = Math.min(from, x)
-    to = Math.max(to, x)
-  }
-  return { from: query.from ?? from, to: query.to ?? to }
-}
-
-function bucketsOf(points: readonly Point[], { from, to }: Window, buckets: number): readonly ChartBucket[] {
-  const filled = new Map<number, ChartBucket>()
-  for (const { x, y } of points) {
-    if (x < from || x > to) continue
-    const index = to > from ? Math.min(buckets - 1, Math.floor(((x - from) / (to - from)) * buckets)) : 0
-    filled.set(index, withValue(filled.get(index) ?? emptyBucket(index), y))
-  }
-  return [...filled.values()].toSorted((a, b) => a.index - b.index)
-}
-
-function emptyBucket(index: number): ChartBucket {
-  return { index, count: 0, min: NaN, max: NaN, first: NaN, last: NaN, nonFinite: 0 }
-}
-
-function withValue(bucket: ChartBucket, y: number): ChartBucket {
-  if (!Number.isFinite(y)) return { ...bucket, nonFinite: bucket.nonFinite + 1 }
-  const { count, min, max, first } = bucket
-  if (count === 0) return { ...bucket, count: 1, min: y, max: y, first: y, last: y }
-  return { ...bucket, count: count + 1, min: Math.min(min, y), max: Math.max(max, y), first, last: y }
+/** Any number as a step that the database can compare with; undefined: no bound. */
+function wholeStep(step: number): Int64 | undefined {
+  if (Number.isSafeInteger(step)) return step
+  return Number.isFinite(step) && Math.abs(step) < 2 ** 63 ? BigInt(step) : undefined
 }
 
 function numberOf(value: unknown): number | undefined {

@@ -15,6 +15,13 @@ export type ChunkPlace = Pick<
   'id' | 'writer' | 'first_line' | 'line_count' | 'min_step' | 'max_step' | 'step_count' | 'size_bytes'
 >
 
+/** Some of the chunks of a file, by their ids. */
+export interface Arrival {
+  readonly after: number
+  /** Included. */
+  readonly upTo?: number | undefined
+}
+
 /** A chunk with its lines, compressed. */
 export type ChunkRow = ChunkPlace & Pick<ChunkColumns, 'body'>
 
@@ -91,7 +98,7 @@ export function findLast(
 
 /**
  * All chunks of a file by (writer, line), or only those that may hold steps from `minStep` to, without, `maxStep`, and
- * up to, with, `upToStep`. A bound that 64 bits do not hold is not looked at here.
+ * up to, with, `upToStep`. A bound that 64 bits do not hold is not looked at here. With `arrival` it uses chunk_by_arrival.
  */
 export function listPlaces(
   db: Db,
@@ -101,6 +108,7 @@ export function listPlaces(
     minStep?: Int64 | undefined
     maxStep?: Int64 | undefined
     upToStep?: Int64 | undefined
+    arrival?: Arrival | undefined
   },
 ): Promise<ChunkPlace[]> {
   let chunks = ofFile(db, run, query.file).select(PLACE).orderBy('writer').orderBy('first_line')
@@ -108,6 +116,9 @@ export function listPlaces(
   if (from !== null) chunks = chunks.where('max_step', '>=', from)
   if (to !== null) chunks = chunks.where('min_step', '<', to)
   if (query.upToStep !== undefined) chunks = chunks.where('min_step', '<=', query.upToStep)
+  const { after, upTo } = query.arrival ?? {}
+  if (after !== undefined) chunks = chunks.where('id', '>', after)
+  if (upTo !== undefined) chunks = chunks.where('id', '<=', upTo)
   return chunks.execute()
 }
 

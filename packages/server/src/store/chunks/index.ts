@@ -9,7 +9,7 @@ import type { Db } from '../dialect.ts'
 import { appendLines } from './append.ts'
 import type {
   Appended,
-  ChartBucket,
+  Chart,
   ChartQuery,
   HistoryRow,
   RowFile,
@@ -24,11 +24,14 @@ import { sampleEvenly } from './sample.ts'
 import { valueAt } from '../row-value.ts'
 import * as setAside from '../set-aside.ts'
 import * as streams from './stream.ts'
+import * as segments from '../segments/segment.ts'
+import { drawByStep } from '../segments/step-chart.ts'
 import type { Int64 } from '../tables.ts'
 
 /*
  * History kept in chunks of the database: `HistoryStore`, each method with the database as its first argument.
- * A chunk holds the lines of one post, so a run has as many chunks as posts, and charts read them all.
+ * A chunk holds the lines of one post, so a run has as many chunks as posts; what charts by step read of them is packed
+ * into segments.
  */
 
 const FILES: readonly StreamFile[] = ['history', 'events', 'console']
@@ -60,12 +63,9 @@ export async function count(db: Db, runs: readonly RunGeneration[], file: Stream
   return runs.map((run) => sumOf((byRun.get(run.runStorageId) ?? []).filter((s) => s.generation === run.generation)))
 }
 
-export function chart(
-  db: Db,
-  run: RunGeneration,
-  query: ChartQuery,
-): Promise<ReadonlyMap<string, readonly ChartBucket[]>> {
-  return drawChart(scanRows(db, run, { file: query.file }), query)
+export function chart(db: Db, run: RunGeneration, query: ChartQuery): Promise<Chart> {
+  if (query.x === '_step') return drawByStep(db, run, query)
+  return drawChart(scanRows(db, run, { file: query.file, minStep: query.minStep }), query)
 }
 
 export function sample(
@@ -95,6 +95,7 @@ export async function drop(db: Db, run: RunGeneration): Promise<void> {
   await bases.removeAll(db, run)
   await setAside.removeAll(db, run)
   await streams.removeAll(db, run)
+  await segments.removeAll(db, run)
   for (const written of [run, ...sources]) {
     if (!(await streams.isThere(db, written))) await chunks.removeUnshared(db, written)
   }

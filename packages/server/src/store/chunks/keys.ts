@@ -4,7 +4,17 @@ import type { RowFile, RunGeneration, RunKeys, StreamCount } from '../history.ts
 import { addStats, parseStats, statsOfRows, summarize, type KeyStats } from '../key-stats.ts'
 import * as bases from './base.ts'
 import * as chunks from './chunk.ts'
-import { isWhollyShown, listParts, listPlaces, ownPart, type Place } from './part.ts'
+import { isWhollyShown, listSegmentPlaces, mayShow, type SegmentPlace } from '../segments/segment-place.ts'
+import { findKeyStats } from '../segments/segment.ts'
+import {
+  isWhollyShown as isChunkShown,
+  listParts,
+  listPlaces,
+  ownPart,
+  type Part,
+  type Place,
+  type PlaceQuery,
+} from './part.ts'
 import { batchesOf, readChunks } from './scan.ts'
 
 /** Runs whose chunks are read in one statement, and what they hold together: a chunk has a line at least. */
@@ -77,12 +87,26 @@ async function statsOfEach(db: Db, runs: readonly RunGeneration[], file: RowFile
   for (const run of runs) {
     const all: KeyStats = new Map()
     for (const part of await listParts(db, run, file)) {
-      const places = (await listPlaces(db, [part], { file })).toSorted((a, b) => a.id - b.id)
-      for (const batch of batchesOf(places)) addStats(all, await statsOfChunks(db, batch))
+      const segments = await listSegmentPlaces(db, part, file)
+      for (const segment of segments.filter((one) => mayShow(one, {}))) await addSegment(db, all, segment, file)
+      await addChunks(db, all, part, { file, arrival: { after: segments.at(-1)?.last_chunk_id ?? 0 } })
     }
     each.push(all)
   }
   return each
+}
+
+/** A segment that shows in part is looked at chunk by chunk. */
+async function addSegment(db: Db, stats: KeyStats, segment: SegmentPlace, file: RowFile): Promise<void> {
+  const known = isWhollyShown(segment) ? await findKeyStats(db, segment.id) : undefined
+  if (known) return addStats(stats, known)
+  const arrival = { after: segment.first_chunk_id - 1, upTo: segment.last_chunk_id }
+  await addChunks(db, stats, segment.part, { file, arrival })
+}
+
+async function addChunks(db: Db, stats: KeyStats, part: Part, query: PlaceQuery): Promise<void> {
+  const places = (await listPlaces(db, [part], query)).toSorted((a, b) => a.id - b.id)
+  for (const batch of batchesOf(places)) addStats(stats, await statsOfChunks(db, batch))
 }
 
 async function statsOfChunks(db: Db, places: readonly Place[]): Promise<KeyStats> {
@@ -102,7 +126,7 @@ async function addChunk(
   place: Place | undefined,
 ): Promise<void> {
   if (!place) return
-  if (written !== null && isWhollyShown(place)) addStats(stats, parseStats(written))
+  if (written !== null && isChunkShown(place)) addStats(stats, parseStats(written))
   else for await (const { rows } of readChunks(db, [place])) addStats(stats, statsOfRows(rows))
 }
 

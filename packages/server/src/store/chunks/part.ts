@@ -37,12 +37,14 @@ export async function listParts(db: Db, run: RunGeneration, file: StreamFile): P
   return [...shared, ownPart(run, shared.length)]
 }
 
+/** Which chunks: all of a file, or those that may hold some steps, or came at some time. */
+export interface PlaceQuery extends Pick<RowQuery, 'minStep' | 'maxStep'> {
+  readonly file: StreamFile
+  readonly arrival?: chunks.Arrival
+}
+
 /** The chunks of some parts that may hold rows between two steps, part by part, each by (writer, line). */
-export async function listPlaces(
-  db: Db,
-  parts: readonly Part[],
-  query: Pick<RowQuery, 'minStep' | 'maxStep'> & { readonly file: StreamFile },
-): Promise<readonly Place[]> {
+export async function listPlaces(db: Db, parts: readonly Part[], query: PlaceQuery): Promise<readonly Place[]> {
   const places: Place[] = []
   for (const part of parts) {
     const found = await chunks.listPlaces(db, part.run, { ...query, upToStep: part.bounds?.maxStep })

@@ -16,15 +16,16 @@ const SLICE_LENGTH = 512 * 1024
 
 /**
  * All rows by (step, part, writer, line), those without a step last (and only when no range is asked for). Chunks are read in
- * the order of their lowest step; a row leaves once no unread chunk can hold a lower one.
+ * the order of their lowest step; a row leaves once no unread chunk can hold a lower one. With `keys` some rows without them are left out.
  */
-export async function* scanRows(db: Db, run: RunGeneration, query: Omit<RowQuery, 'keys'>): AsyncGenerator<HistoryRow> {
+export async function* scanRows(db: Db, run: RunGeneration, query: RowQuery): AsyncGenerator<HistoryRow> {
+  const mayHave = mayHoldAll(query.keys ?? [])
   const places = await listPlaces(db, await listParts(db, run, query.file), query)
   const batches = batchesOf(places.filter(hasSteps).toSorted((a, b) => compareSteps(a.min_step, b.min_step)))
   const withoutStep = new Set(places.filter((place) => !hasSteps(place)))
   let waiting: HistoryRow[] = []
   for (const [at, batch] of batches.entries()) {
-    for await (const { place, rows } of readChunks(db, batch)) {
+    for await (const { place, rows } of readChunks(db, batch, mayHave)) {
       if (rows.some((row) => row.step === null)) withoutStep.add(place)
       addWithin(waiting, rows, query)
     }
@@ -36,7 +37,7 @@ export async function* scanRows(db: Db, run: RunGeneration, query: Omit<RowQuery
   }
   if (query.minStep !== undefined || query.maxStep !== undefined) return
   for (const batch of batchesOf(places.filter((place) => withoutStep.has(place)))) {
-    for await (const { rows } of readChunks(db, batch)) yield* rows.filter((row) => row.step === null)
+    for await (const { rows } of readChunks(db, batch, mayHave)) yield* rows.filter((row) => row.step === null)
   }
 }
 
@@ -74,8 +75,11 @@ export function batchesOf(places: readonly Place[]): readonly (readonly Place[])
 export async function* readChunks(
   db: Db,
   places: readonly Place[],
+  mayHave?: (text: string) => boolean,
 ): AsyncGenerator<{ readonly place: Place; readonly rows: readonly HistoryRow[] }> {
-  for (const { place, chunk } of await loadChunks(db, places)) yield { place, rows: await parseRows(chunk, place.part) }
+  for (const { place, chunk } of await loadChunks(db, places)) {
+    yield { place, rows: await parseRows(chunk, place.part, mayHave) }
+  }
 }
 
 async function loadChunks(
@@ -90,12 +94,16 @@ async function loadChunks(
   })
 }
 
-/** The rows of a chunk that show. */
-export async function parseRows(chunk: ChunkRow, part: Part): Promise<readonly HistoryRow[]> {
+/** The rows of a chunk that show, of those whose text may have what is asked for. */
+export async function parseRows(
+  chunk: ChunkRow,
+  part: Part,
+  mayHave: (text: string) => boolean = () => true,
+): Promise<readonly HistoryRow[]> {
   const rows: HistoryRow[] = []
   let parsed = 0
   for (const [index, text] of (await decompressLines(chunk)).entries()) {
-    if (text === '') continue // set aside
+    if (text === '' || !mayHave(text)) continue // the empty one was set aside
     const row = readRow(text)
     const [step, line] = [toStep(row.step), chunk.first_line + index]
     const { writer } = chunk
@@ -108,6 +116,15 @@ export async function parseRows(chunk: ChunkRow, part: Part): Promise<readonly H
     await setImmediate()
   }
   return rows
+}
+
+/**
+ * Whether the text of a row may have all of some keys. Most rows lack what was logged now and then, such as an image, and to see
+ * that costs a tenth of reading them as JSON.
+ */
+function mayHoldAll(keys: readonly string[]): (text: string) => boolean {
+  const quoted = keys.filter((key) => !key.includes('.')).map((key) => JSON.stringify(key)) // a dot may stand for nesting
+  return (text) => text.includes('\\') || quoted.every((key) => text.includes(key)) // what is escaped is read to be sure
 }
 
 function hasSteps(place: Place): boolean {

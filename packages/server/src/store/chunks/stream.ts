@@ -5,7 +5,7 @@ import { prepared, type Given } from '../prepared.ts'
 import type { RunGeneration, StreamRef } from '../history.ts'
 import type { Int64, StreamTable } from '../tables.ts'
 
-export type StreamRow = Selectable<StreamTable>
+export type StreamRow = Omit<Selectable<StreamTable>, 'loose_bytes'>
 
 /** What an append adds to a stream's counters. */
 export interface StreamGrowth {
@@ -13,6 +13,8 @@ export interface StreamGrowth {
   readonly rows: number
   readonly setAside: number
   readonly lastStep: Int64 | null
+  /** Of the chunks that they are in, as `weightOf` counts. */
+  readonly looseBytes: number
 }
 
 const COLUMNS = [
@@ -64,6 +66,7 @@ export async function insertIfAbsent(db: Db, refs: readonly StreamRef[]): Promis
     row_count: 0,
     last_step: null,
     set_aside_count: 0,
+    loose_bytes: 0,
   }))
   await db
     .insertInto('stream')
@@ -88,6 +91,7 @@ export async function insertShared(
       writer: ref.writer,
       ...counts,
       set_aside_count: 0,
+      loose_bytes: 0,
     })
     .execute()
 }
@@ -141,6 +145,7 @@ function advanceBy(db: Db, given: Given<Advance>) {
       line_count: row('line_count', '+', given('lines')),
       row_count: row('row_count', '+', given('rows')),
       set_aside_count: row('set_aside_count', '+', given('setAside')),
+      loose_bytes: row('loose_bytes', '+', given('looseBytes')),
     }))
     .where('run_storage_id', '=', given('runStorageId'))
     .where('generation', '=', given('generation'))
@@ -166,13 +171,14 @@ export async function removeAll(db: Db, run: RunGeneration): Promise<void> {
     .execute()
 }
 
-function grown(db: Db, ref: StreamRef, { lines, rows, setAside, lastStep }: StreamGrowth) {
+function grown(db: Db, ref: StreamRef, { lines, rows, setAside, lastStep, looseBytes }: StreamGrowth) {
   return db
     .updateTable('stream')
     .set((row) => ({
       line_count: row('line_count', '+', lines),
       row_count: row('row_count', '+', rows),
       set_aside_count: row('set_aside_count', '+', setAside),
+      loose_bytes: row('loose_bytes', '+', looseBytes),
       ...(lastStep === null ? {} : { last_step: highest(lastStep) }),
     }))
     .where('run_storage_id', '=', ref.runStorageId)

@@ -39,11 +39,16 @@ class Compiler extends PostgresQueryCompiler {
   protected override visitFunction(node: FunctionNode): void {
     const parts = partsOf(node)
     if (!parts) return super.visitFunction(node)
+    if (parts.kind === 'position_of') this.append('strpos(')
     this.visitNode(parts.column)
     if (parts.kind === 'is_one_of') {
       this.append(' = any(')
       this.appendValue(parts.value)
       this.append('::text[])')
+    } else if (parts.kind === 'position_of') {
+      this.append(', ')
+      this.appendValue(parts.value)
+      this.append(')')
     } else {
       this.append(' like ')
       this.appendValue(parts.value)

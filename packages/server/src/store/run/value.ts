@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { MAX_PARAMETERS, type Db } from '../dialect.ts'
+import { prepared } from '../prepared.ts'
 import type { RunValueTable } from '../tables.ts'
 
 export type RunValueRow = Selectable<RunValueTable>
@@ -7,9 +8,14 @@ export type RunValueRow = Selectable<RunValueTable>
 const COLUMNS = ['run_storage_id', 'project_id', 'key', 'kind', 'number', 'text'] as const
 const ROWS_A_STATEMENT = Math.floor(MAX_PARAMETERS / COLUMNS.length)
 
-export function listByRun(db: Db, runStorageId: number): Promise<RunValueRow[]> {
-  return db.selectFrom('run_value').select(COLUMNS).where('run_storage_id', '=', runStorageId).execute()
+export async function listByRun(db: Db, runStorageId: number): Promise<RunValueRow[]> {
+  const { rows } = await byRun(db, { runStorageId })
+  return rows
 }
+
+const byRun = prepared<{ runStorageId: number }, RunValueRow>((db, given) =>
+  db.selectFrom('run_value').select(COLUMNS).where('run_storage_id', '=', given('runStorageId')),
+)
 
 /** Writes these values over whatever stood under their keys. */
 export async function put(db: Db, values: readonly RunValueRow[]): Promise<void> {

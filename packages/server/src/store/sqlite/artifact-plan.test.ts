@@ -1,24 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Database } from '../dialect.ts'
-import { openSqlite } from './database.ts'
 import type { Nouns } from '../store.ts'
-import { plansOf } from '../../testing/plan.ts'
+import { openPlanner, type Planner } from '../../testing/plan.ts'
 
-let folder: string
-let database: Database
+let planner: Planner
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'amphora-plans-'))
-  database = await openSqlite({ folder, onFailure: () => undefined })
+  planner = await openPlanner()
 })
 
-afterAll(async () => {
-  await database.close()
-  await rm(folder, { recursive: true })
-})
+afterAll(() => planner[Symbol.asyncDispose]())
 
 const READS: Readonly<Record<string, (nouns: Nouns) => Promise<unknown>>> = {
   'a draft’s version by digest': ({ artifacts }) =>
@@ -41,13 +31,26 @@ const READS: Readonly<Record<string, (nouns: Nouns) => Promise<unknown>>> = {
   'what a run consumed': ({ lineage }) =>
     lineage.listArtifacts({ runStorageId: 1, kind: 'input', afterId: 0, limit: 9 }),
   'who consumed a version': ({ lineage }) => lineage.listRuns({ artifactId: 1, kind: 'input', limit: 9 }),
+  'who holds aliases': ({ aliases }) => aliases.listHeld(1, ['a', 'b']),
+  'what was done in a collection': ({ artifactActions }) =>
+    artifactActions.listByCollection(1, { beforeId: 9, limit: 9 }),
+  'what was done to a version': ({ artifactActions }) =>
+    artifactActions.listByArtifact(1, { beforeId: 9, limit: 9, entities: undefined }),
+  'runs that used a version': ({ consumers }) => consumers.list(1, { entities: [1], beforeId: 9, limit: 9 }),
+  'how many runs used versions': ({ consumers }) => consumers.count([1, 2], { entities: [1] }),
+  'how many versions collections have': ({ memberships }) => memberships.countByCollections([1, 2], undefined),
+  'sizes of the versions before': ({ memberships }) => memberships.listSizesBefore([1, 2]),
+  'references of a version': ({ manifestFolders }) => manifestFolders.sumReferences(1),
+  'files that went or changed': ({ manifestDifferences }) =>
+    manifestDifferences.listGoneOrChanged({ oldId: 1, newId: 2 }, 9),
+  'files that came': ({ manifestDifferences }) => manifestDifferences.listAdded({ oldId: 1, newId: 2 }, 9),
   'what a client’s id means': ({ clientIds }) => clientIds.find(1, 'c'),
   'what a client’s id means anywhere': ({ clientIds }) => clientIds.listMeanings('c'),
 }
 
 describe('an index leads to', () => {
   it.each(Object.entries(READS))('%s', async (_what, read) => {
-    const plans = await plansOf(folder, database, read)
+    const plans = await planner.plansOf(read)
     expect(plans).not.toEqual([])
     expect(plans.filter((step) => step.startsWith('SCAN'))).toEqual([])
   })
@@ -56,6 +59,6 @@ describe('an index leads to', () => {
     const order = { key: 'description', isDescending: false }
     const filter = { kind: 'test', field: 'description', operator: '$eq', operand: 'x' } as const
     const read = ({ collections }: Nouns) => collections.list({ projectId: 1, filter, order, limit: 9 })
-    expect((await plansOf(folder, database, read)).join('\n')).toMatch(/SCAN|TEMP B-TREE/)
+    expect((await planner.plansOf(read)).join('\n')).toMatch(/SCAN|TEMP B-TREE/)
   })
 })

@@ -24,9 +24,9 @@ function makeDatabase(): void {
 
 const openReader = (deadlineMs?: number) => new Reader({ path, readOnly: true, timeoutMs: 0 }, deadlineMs)
 const COUNT: Statement = { sql: 'select count(*) as count from note', parameters: [] }
-/** Runs for a good part of a second, and cannot be interrupted. */
+/** Runs for a second and more, and cannot be interrupted. */
 const SLOW: Statement = {
-  sql: 'with recursive c(n) as (select 1 union all select n + 1 from c where n < 1500000) select count(*) from c',
+  sql: 'with recursive c(n) as (select 1 union all select n + 1 from c where n < 5000000) select count(*) from c',
   parameters: [],
 }
 

@@ -1,25 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseFilter } from '@amphora/wire'
-import type { Database } from '../dialect.ts'
-import { openSqlite } from './database.ts'
 import type { Nouns } from '../store.ts'
-import { plansOf } from '../../testing/plan.ts'
+import { openPlanner, type Planner } from '../../testing/plan.ts'
 
-let folder: string
-let database: Database
+let planner: Planner
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'amphora-plans-'))
-  database = await openSqlite({ folder, onFailure: () => undefined })
+  planner = await openPlanner()
 })
 
-afterAll(async () => {
-  await database.close()
-  await rm(folder, { recursive: true })
-})
+afterAll(() => planner[Symbol.asyncDispose]())
 
 const page = (key: string, isDescending: boolean, after?: readonly (string | number)[], filter = '{}') => ({
   projectId: 1,
@@ -73,18 +63,18 @@ const LISTS: readonly (readonly [string, string, (nouns: Nouns) => Promise<unkno
 
 describe('an index leads to', () => {
   it.each(LISTS)('%s', async (_what, step, read) => {
-    const plans = await plansOf(folder, database, read)
+    const plans = await planner.plansOf(read)
     expect(plans.join('\n')).toContain(step)
   })
 
   it.each(LISTS)('%s, and nothing is sorted', async (_what, _step, read) => {
-    const plans = await plansOf(folder, database, read)
+    const plans = await planner.plansOf(read)
     expect(plans.filter((step) => step.includes('TEMP B-TREE'))).toEqual([])
   })
 
   it('what a filter compares, run by run', async () => {
     const read = ({ runLists }: Nouns) => runLists.list(page('created_at', true, undefined, '{"config.lr":{"$gt":1}}'))
-    const plans = await plansOf(folder, database, read)
+    const plans = await planner.plansOf(read)
     expect(plans.filter((step) => step.startsWith('SCAN'))).toEqual([])
     expect(plans.join('\n')).toMatch(/SEARCH value .*USING .*INDEX/)
   })

@@ -1,0 +1,51 @@
+import { AmphoraError } from '@amphora/wire'
+import type { Chart, ChartQuery, ChartSeries, RunKeys } from '../store/history.ts'
+import type { Deps } from './deps.ts'
+import { generationOf } from './run/generation.ts'
+import type { Run } from './run/run.ts'
+
+export type { ChartQuery, ChartSeries }
+
+export interface RunChart extends Chart {
+  /** Rows that the run had when the reading began: more than were looked at means that some came before `minStep`. */
+  readonly totalRowCount: number
+}
+
+const MAX_KEYS = 100
+const MAX_BUCKETS = 8192
+
+/**
+ * What to draw of some keys of a run that this caller holds, and so may read.
+ * @throws {AmphoraError} `too_large` past the limits, `invalid_argument` for a window without an inside
+ */
+export async function drawChart({ store }: Pick<Deps, 'store'>, run: Run, query: ChartQuery): Promise<RunChart> {
+  checkQuery(query)
+  const place = generationOf(run)
+  const [count] = await store.history.count([place], query.file)
+  const chart = await store.scans.history.chart(place, query)
+  return { ...chart, totalRowCount: count?.rows ?? 0 }
+}
+
+/** What was ever measured of the machines of these runs. */
+export async function readEventsKeys(
+  { store }: Pick<Deps, 'store'>,
+  runs: readonly Run[],
+): Promise<readonly (RunKeys & { readonly run: Run })[]> {
+  const keys = await store.scans.history.keys(runs.map(generationOf), 'events')
+  return keys.flatMap((found, at) => {
+    const run = runs[at]
+    return run ? [{ ...found, run }] : []
+  })
+}
+
+function checkQuery({ keys, buckets, from, to }: ChartQuery): void {
+  if (keys.length > MAX_KEYS) {
+    throw new AmphoraError('too_large', `ask for at most ${MAX_KEYS} keys at once, not ${keys.length}`)
+  }
+  if (buckets < 2 || buckets > MAX_BUCKETS) {
+    throw new AmphoraError('invalid_argument', `\`buckets\` is from 2 to ${MAX_BUCKETS}, not ${buckets}`)
+  }
+  if (from !== undefined && to !== undefined && from > to) {
+    throw new AmphoraError('invalid_argument', `\`from\` is ${from}, after \`to\`, ${to}`)
+  }
+}

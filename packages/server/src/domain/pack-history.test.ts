@@ -1,0 +1,106 @@
+import { parseFileStreamPost } from '@amphora/wire'
+import { beforeEach, expect, it } from 'vitest'
+import { aRun, sharedTestDomain } from '../testing/domain.ts'
+import type { ChartQuery } from '../store/history.ts'
+import { packFile } from './pack-history.ts'
+import { getRun, type Run } from './run/run.ts'
+
+const t = sharedTestDomain()
+const QUERY: ChartQuery = { file: 'history', keys: ['loss', 'rare'], x: '_step', buckets: 100 }
+const NEVER = new AbortController().signal
+
+let run: Run
+beforeEach(async () => {
+  await aRun(t, 'r')
+  run = await getRun(t.deps, t.viewer, { project: t.project, id: 'r' })
+})
+
+const fileOf = () => ({ runStorageId: run.storage_id, generation: run.generation, file: 'history' as const })
+
+async function log(from: number, to: number, isComplete = false): Promise<void> {
+  const content = Array.from({ length: to - from }, (_, i) => rowOf(from + i))
+  const post = parseFileStreamPost({
+    files: { 'wandb-history.jsonl': { offset: from, content } },
+    complete: isComplete,
+    ...(isComplete ? { exitcode: 0 } : {}),
+  })
+  await t.domain.fileStreams.receivePost(t.viewer, { path: { project: t.project, id: 'r' }, writer: '', post })
+}
+
+function rowOf(step: number): string {
+  const rare = step % 500 === 3 ? `,"rare":${step}` : ''
+  return `{"_step":${step},"loss":${step % 7 === 0 ? 'NaN' : Math.sin(step)}${rare}}`
+}
+
+const isPacked = async () => (await t.deps.store.segments.list(fileOf())).length > 0
+
+it('packs a run with few rows when it has ended, not before, and its chart stays as it was', async () => {
+  await log(0, 1000)
+  await log(1000, 2000)
+  expect(await t.domain.packing.packFiles(10, NEVER)).toBe(0)
+  await log(2000, 3000, true)
+  const before = await t.domain.charts.drawChart(run, QUERY)
+  expect(await t.domain.packing.packFiles(10, NEVER)).toBe(1)
+  expect(await isPacked()).toBe(true)
+  const after = await t.domain.charts.drawChart(run, QUERY)
+  expect(after.series.get('rare')?.bucketWidth).toBe(0)
+  expect(withoutMeans(after)).toEqual(withoutMeans(before))
+  expect(await t.domain.packing.packFiles(10, NEVER)).toBe(0)
+})
+
+it('packs a run in progress once it has as many rows as a segment may have', async () => {
+  for (let at = 0; at < 64; at += 16) await log(at * 1024, (at + 16) * 1024)
+  expect(await t.domain.packing.packFiles(10, NEVER)).toBe(1)
+  expect(await isPacked()).toBe(true)
+})
+
+it('lists the keys of a long run as before', async () => {
+  await log(0, 3000)
+  await log(3000, 6000)
+  const before = await t.domain.history.readKeys([run])
+  expect(before[0]?.keys.get('rare')).toMatchObject({ count: 12, previousValue: 5503, isMonotonic: true })
+  await packFile(t.deps, fileOf())
+  await log(6000, 6001)
+  const after = await t.domain.history.readKeys([run])
+  expect(after[0]?.keys.get('rare')).toEqual(before[0]?.keys.get('rare'))
+  expect(after[0]?.keys.get('loss')?.count).toBe(6001)
+  expect([...(after[0]?.keys.keys() ?? [])]).toEqual([...(before[0]?.keys.keys() ?? [])])
+})
+
+it('goes on until all of a long run is packed', async () => {
+  for (let at = 0; at < 96; at += 16) await log(at * 1024, (at + 16) * 1024)
+  await log(96 * 1024, 96 * 1024 + 1, true)
+  const made = [1, 2, 3, 4].map(() => () => t.domain.packing.packFiles(10, NEVER))
+  const counts: number[] = []
+  for (const round of made) counts.push(await round())
+  expect(counts).toEqual([1, 1, 0, 0])
+  expect(await t.deps.store.segments.list(fileOf())).toHaveLength(2)
+})
+
+it('leaves a run of a handful of rows in its chunks for good', async () => {
+  await log(0, 900, true)
+  expect(await t.domain.packing.packFiles(10, NEVER)).toBe(0)
+})
+
+it('packs the same chunks once, however many servers try', async () => {
+  await log(0, 2000, true)
+  const tries = await Promise.all(Array.from({ length: 4 }, () => packFile(t.deps, fileOf())))
+  expect(tries.filter(Boolean)).toHaveLength(1)
+  expect(await t.deps.store.segments.list(fileOf())).toHaveLength(1)
+})
+
+it('goes away with its generation', async () => {
+  await log(0, 2000, true)
+  await packFile(t.deps, fileOf())
+  await t.deps.store.transaction((tx) => tx.history.drop(fileOf()))
+  expect(await isPacked()).toBe(false)
+})
+
+/** Sums are added up in another order. */
+function withoutMeans({ series, ...rest }: Awaited<ReturnType<typeof t.domain.charts.drawChart>>): object {
+  const shown = [...series].map(([key, { buckets, ...columns }]) => {
+    const { mean: _, ...others } = buckets ?? { mean: undefined }
+    return [key, columns, others]
+  })
+  return { ...rest, shown }
+}

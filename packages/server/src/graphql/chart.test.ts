@@ -1,0 +1,103 @@
+import { parseFileStreamPost, type JsonObject } from '@amphora/wire'
+import { beforeEach, expect, it } from 'vitest'
+import { ask } from '../testing/ask.ts'
+import { aRun, sharedTestDomain } from '../testing/domain.ts'
+
+const t = sharedTestDomain()
+
+beforeEach(async () => {
+  await aRun(t, 'r')
+})
+
+async function log(file: 'history' | 'events', rows: readonly string[], offset = 0): Promise<void> {
+  const post = parseFileStreamPost({ files: { [`wandb-${file}.jsonl`]: { offset, content: rows } } })
+  await t.domain.fileStreams.receivePost(t.viewer, { path: { project: t.project, id: 'r' }, writer: '', post })
+}
+
+type Series = Readonly<Record<string, string | number | null>>
+interface Drawn {
+  readonly rowCount: number
+  readonly totalRowCount: number
+  readonly lastStep: number | null
+  readonly series: readonly Series[]
+}
+
+const COLUMNS = ['x', 'first', 'endX', 'last', 'min', 'max', 'count', 'nonFinite']
+
+async function draw(input: JsonObject): Promise<Drawn> {
+  const query = `query($project: String!, $input: ChartInput!) { project(name: $project) { run(name: "r") { chart(input: $input) {
+    rowCount totalRowCount lastStep series { key bucketWidth ${COLUMNS.join(' ')} } } } } }`
+  const answer = await ask<{ project: { run: { chart: Drawn } } }>(t, query, { project: t.project, input })
+  return answer.project.run.chart
+}
+
+/** The columns of a series as lists of numbers, those it has. */
+function decoded(series: Series | undefined): object {
+  const columns = Object.entries(series ?? {}).filter(([name, value]) => COLUMNS.includes(name) && value !== null)
+  return Object.fromEntries(columns.map(([name, value]) => [name, numbersOf(String(value))]))
+}
+
+function numbersOf(column: string): readonly number[] {
+  const bytes = Buffer.from(column, 'base64')
+  return Array.from({ length: bytes.length / 8 }, (_, at) => bytes.readDoubleLE(8 * at))
+}
+
+it('gives the points of several keys, one that was never logged included, NaN and infinities as they are', async () => {
+  await log('history', ['{"_step":0,"a":1,"d":{"x":5}}', '{"_step":1,"a":NaN}', '{"_step":2,"a":-Infinity}'])
+  const { series, ...counts } = await draw({ keys: ['a', 'd.x', 'none', 'a'] })
+  expect(counts).toEqual({ rowCount: 3, totalRowCount: 3, lastStep: 2 })
+  expect(series.map(({ key, bucketWidth }) => [key, bucketWidth])).toEqual([
+    ['a', 0],
+    ['d.x', 0],
+    ['none', 0],
+  ])
+  expect(series.map(decoded)).toEqual([
+    { x: [0, 1, 2], first: [1, NaN, -Infinity] },
+    { x: [0], first: [5] },
+    { x: [], first: [] },
+  ])
+})
+
+it('gives buckets where there are more points than were asked for', async () => {
+  await log(
+    'history',
+    Array.from({ length: 1000 }, (_, step) => `{"_step":${step},"y":${step % 10 === 7 ? 'NaN' : step}}`),
+  )
+  const { series } = await draw({ keys: ['y'], buckets: 10 })
+  expect(series[0]?.['bucketWidth']).toBe(128)
+  expect(decoded(series[0])).toMatchObject({
+    x: [0, 128, 256, 384, 512, 640, 768, 896],
+    endX: [127, 255, 383, 511, 639, 767, 895, 999],
+    first: [0, 128, 256, 384, 512, 640, 768, 896],
+    max: [126, 255, 383, 511, 639, 766, 895, 999],
+    nonFinite: [13, 12, 13, 13, 13, 13, 12, 11],
+  })
+})
+
+it('gives what came since, and how many rows there are in all', async () => {
+  await log('history', ['{"_step":0,"y":0}', '{"_step":1,"y":1}'])
+  await log('history', ['{"_step":2,"y":2}'], 2)
+  const { series, ...counts } = await draw({ keys: ['y'], minStep: 2 })
+  expect(counts).toEqual({ rowCount: 1, totalRowCount: 3, lastStep: 2 })
+  expect(decoded(series[0])).toEqual({ x: [2], first: [2] })
+})
+
+it('gives system metrics by time, and their keys', async () => {
+  await log('events', ['{"system.cpu":10,"_timestamp":100.5}', '{"system.cpu":20,"_timestamp":110.5}'])
+  const { series } = await draw({ file: 'EVENTS', keys: ['system.cpu'], x: '_timestamp', from: 101 })
+  expect(decoded(series[0])).toEqual({ x: [110.5], first: [20] })
+  const answer = await ask<{ project: { run: { eventsKeys: { keys: object } } } }>(
+    t,
+    `{ project(name: "${t.project}") { run(name: "r") { eventsKeys } } }`,
+  )
+  expect(Object.keys(answer.project.run.eventsKeys.keys)).toEqual(['system.cpu', '_timestamp'])
+})
+
+it.each([
+  ['keys', { keys: Array.from({ length: 101 }, (_, at) => `k${at}`) }, 'too_large'],
+  ['buckets', { keys: ['y'], buckets: 8193 }, 'invalid_argument'],
+  ['buckets, one alone', { keys: ['y'], buckets: 1 }, 'invalid_argument'],
+  ['a window that ends before it begins', { keys: ['y'], from: 2, to: 1 }, 'invalid_argument'],
+])('refuses too many %s', async (_what, input, code) => {
+  await expect(draw(input)).rejects.toMatchObject({ code })
+})

@@ -1,0 +1,8 @@
+import type { Domain } from '../domain/domain.ts'
+
+const FILES_AT_ONCE = 100
+
+/** Packs the rows of runs that have many loose ones, or have ended, until none is left: a segment of each in turn. */
+export async function packHistory(domain: Domain, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && (await domain.packing.packFiles(FILES_AT_ONCE, signal)) > 0);
+}

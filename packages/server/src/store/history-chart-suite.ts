@@ -1,0 +1,192 @@
+import { flatten, readRow } from '@amphora/wire'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createModel, type Model } from '../testing/history-model.ts'
+import { testHistory, type HistoryHarness } from '../testing/history.ts'
+import type { ChartQuery, ChartSeries, RunGeneration } from './history.ts'
+
+/** Whatever was logged and whenever it was packed: every bucket of a chart is what a look at all rows gives. */
+export function historyChartSuite(open: () => Promise<HistoryHarness>): void {
+  const t = testHistory(open)
+
+  describe('charts', { timeout: 300_000 }, () => {
+    it('by step are what all rows give, at any zoom, packed at any time, of forks too', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(anAct(), { minLength: 1, maxLength: 10 }),
+          aQuery(),
+          aQuery(),
+          async (acts, ...asked) => {
+            const family = [{ run: await t.newRun(), model: createModel(), next: new Map<string, number>() }]
+            for (const { at, act } of acts) {
+              const chosen = family[at % family.length]
+              if (!chosen) continue
+              if (act === 'pack') await t.pack(chosen.run)
+              else if (typeof act === 'number') {
+                const model = chosen.model.fork(act)
+                const lines = model.count('history').lines
+                family.push({ run: await t.fork(chosen.run, act), model, next: new Map([['', lines]]) })
+              } else {
+                const { writer, lines } = act
+                const offset = chosen.next.get(writer) ?? 0
+                chosen.next.set(writer, offset + lines.length)
+                await t.append(chosen.run, offset, lines, { writer })
+                chosen.model.append('history', writer, offset, lines)
+              }
+            }
+            for (const { run, model } of family) for (const query of asked) await expectDrawn(run, model, query)
+          },
+        ),
+        { numRuns: 150 },
+      )
+    })
+  })
+
+  async function expectDrawn(run: RunGeneration, model: Model, query: ChartQuery): Promise<void> {
+    const chart = await t.history.chart(run, query)
+    const rows = model.visible('history').filter(({ step }) => isAsked(step, query))
+    expect(chart.rowCount).toBe(rows.length)
+    expect(chart.lastStep).toEqual(rows.findLast(({ step }) => step !== null)?.step ?? null)
+    for (const key of query.keys) {
+      const points = rows.flatMap(({ step, text }): Point[] => {
+        const y = flatten(readRow(text).values).get(key)
+        return step !== null && (typeof y === 'number' || typeof y === 'bigint') ? [[Number(step), Number(y)]] : []
+      })
+      expectSeries(chart.series.get(key), points, query.buckets)
+    }
+  }
+}
+
+type Point = readonly [x: number, y: number]
+
+function isAsked(step: number | bigint | null, { from = -Infinity, to = Infinity, minStep }: ChartQuery): boolean {
+  const isBounded = minStep !== undefined || from !== -Infinity || to !== Infinity
+  if (step === null) return !isBounded
+  return (minStep === undefined || step >= minStep) && Number(step) >= from && Number(step) <= to
+}
+
+/** @param points in scan order */
+function expectSeries(series: ChartSeries | undefined, points: readonly Point[], limit: number): void {
+  const { bucketWidth: width, x, first, buckets } = series ?? {}
+  if (points.length <= limit) {
+    expect({ width, x: [...(x ?? [])], first: [...(first ?? [])], buckets }).toEqual({
+      width: 0,
+      x: points.map(([at]) => at),
+      first: points.map(([, y]) => y),
+      buckets: undefined,
+    })
+    return
+  }
+  if (width === undefined || !x || !first || !buckets) throw new Error('there are no buckets')
+  expect(Number.isInteger(Math.log2(width))).toBe(true)
+  expect(x.length).toBeLessThanOrEqual(limit)
+  const groups = [...Map.groupBy(points, ([at]) => Math.floor(at / width)).values()]
+  const drawn = Array.from(x, (from, at) => ({
+    x: from,
+    first: first[at],
+    endX: buckets.endX[at],
+    last: buckets.last[at],
+    min: buckets.min[at],
+    max: buckets.max[at],
+    count: buckets.count[at],
+    nonFinite: buckets.nonFinite[at],
+  }))
+  expect(drawn).toEqual(groups.map(bucketOf))
+  for (const [at, group] of groups.entries()) {
+    const finite = finiteOf(group)
+    const mean = finite.length === 0 ? NaN : finite.reduce((sum, y) => sum + y, 0) / finite.length
+    if (Number.isFinite(mean)) expect(buckets.mean[at]).toBeCloseTo(mean, 9)
+  }
+}
+
+function bucketOf(group: readonly Point[]): object {
+  const finite = finiteOf(group)
+  const xs = group.map(([x]) => x)
+  return {
+    x: Math.min(...xs),
+    first: finite[0] ?? NaN,
+    endX: Math.max(...xs),
+    last: finite.at(-1) ?? NaN,
+    min: finite.length > 0 ? Math.min(...finite) : NaN,
+    max: finite.length > 0 ? Math.max(...finite) : NaN,
+    count: finite.length,
+    nonFinite: group.length - finite.length,
+  }
+}
+
+function finiteOf(group: readonly Point[]): readonly number[] {
+  return group.map(([, y]) => y).filter(Number.isFinite)
+}
+
+const KEYS = ['loss', 'd.x', 'rare', '__proto__', '_step', 'none']
+const NUMBERS = ['NaN', 'Infinity', '-Infinity', '"text"', 'null', '1152921504606846976']
+
+interface Lines {
+  readonly writer: string
+  readonly lines: readonly string[]
+}
+
+type Act = Lines | 'pack' | number
+
+/** Lines that follow the last ones, a fork after a step, or what came so far is packed. */
+function anAct(): fc.Arbitrary<{ readonly at: number; readonly act: Act }> {
+  const act = fc.oneof(
+    { weight: 4, arbitrary: someLines() },
+    { weight: 2, arbitrary: fc.constant('pack' as const) },
+    { weight: 1, arbitrary: fc.integer({ min: -5, max: 200 }) },
+  )
+  return fc.record({ at: fc.nat({ max: 3 }), act })
+}
+
+/** Rows whose steps mostly rise, from anywhere; now and then one without a step, with a far one, or that is no row. */
+function someLines(): fc.Arbitrary<Lines> {
+  const value = fc.oneof(
+    { weight: 6, arbitrary: fc.integer({ min: -1000, max: 1000 }).map((whole) => String(whole / 64)) },
+    { weight: 1, arbitrary: fc.constantFrom(...NUMBERS) },
+  )
+  const other = fc.constantFrom(null, '"_step":1.5', '"_step":1e18', '"_step":-9007199254740993', 'no row')
+  const row = fc.record({
+    rise: fc.integer({ min: 0, max: 9 }),
+    loss: value,
+    nested: fc.option(value),
+    isRare: fc.nat({ max: 9 }).map((n) => n === 0),
+    other: fc.nat({ max: 39 }).chain((n) => (n === 0 ? other : fc.constant(undefined))),
+  })
+  const writer = fc.constantFrom('', '', '', 'b', 'a')
+  return fc
+    .record({ writer, start: fc.integer({ min: -40, max: 150 }), rows: fc.array(row, { minLength: 1, maxLength: 40 }) })
+    .map(({ writer: by, start, rows }) => {
+      let step = start
+      const lines = rows.map((one) => {
+        step += one.rise
+        if (one.other === 'no row') return 'no row'
+        const members = [`"loss":${one.loss}`]
+        if (one.other === undefined) members.unshift(`"_step":${step}`)
+        else if (one.other !== null) members.unshift(one.other)
+        if (one.nested !== null) members.push(`"d":{"x":${one.nested}}`)
+        if (one.isRare) members.push(`"rare":1`, `"__proto__":${step}`)
+        return `{${members.join(',')}}`
+      })
+      return { writer: by, lines }
+    })
+}
+
+function aQuery(): fc.Arbitrary<ChartQuery> {
+  const bound = fc.option(
+    fc.oneof(fc.integer({ min: -50, max: 400 }), fc.double({ min: -50, max: 400, noNaN: true })),
+    {
+      nil: undefined,
+      freq: 2,
+    },
+  )
+  return fc
+    .record({
+      buckets: fc.oneof(fc.integer({ min: 2, max: 40 }), fc.integer({ min: 40, max: 300 })),
+      ends: fc.tuple(bound, bound),
+      minStep: fc.option(fc.integer({ min: -20, max: 300 }), { nil: undefined, freq: 4 }),
+    })
+    .map(({ buckets, ends: [a, b], minStep }) => {
+      const [from, to] = a !== undefined && b !== undefined && a > b ? [b, a] : [a, b]
+      return { file: 'history' as const, keys: KEYS, x: '_step', buckets, from, to, minStep }
+    })
+}

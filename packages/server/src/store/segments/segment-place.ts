@@ -1,0 +1,34 @@
+import { endOf, type Part } from '../chunks/part.ts'
+import type { Db } from '../dialect.ts'
+import type { RowFile, RowQuery } from '../history.ts'
+import * as segments from './segment.ts'
+
+/** A segment, and the part in which it is shown. */
+export interface SegmentPlace extends segments.SegmentRow {
+  readonly part: Part
+}
+
+/** All segments of a part's generation, in order of arrival. */
+export async function listSegmentPlaces(db: Db, part: Part, file: RowFile): Promise<readonly SegmentPlace[]> {
+  return (await segments.list(db, { ...part.run, file })).map((segment) => ({ ...segment, part }))
+}
+
+/** Whether any of its rows may show, and lie between two steps where these are given. */
+export function mayShow(
+  { part, writers, min_step: first, max_step: last }: SegmentPlace,
+  { minStep, maxStep }: Pick<RowQuery, 'minStep' | 'maxStep'>,
+): boolean {
+  if (minStep === undefined && maxStep === undefined && !part.bounds) return true
+  if (first === null || last === null) return false
+  if (minStep !== undefined && last < minStep) return false
+  if (maxStep !== undefined && first >= maxStep) return false
+  return !part.bounds || (first <= part.bounds.maxStep && writers.some(([writer]) => endOf(part, writer) > 0))
+}
+
+/** Whether every line of a segment is a row that shows: then its levels are true of what shows of it. */
+export function isWhollyShown({ part, ...segment }: SegmentPlace): boolean {
+  if (!part.bounds) return true
+  const { max_step: maxStep, line_count: lines, step_count: steps, writers } = segment
+  const isBelow = maxStep !== null && maxStep <= part.bounds.maxStep
+  return isBelow && steps === lines && writers.every(([writer, end]) => end <= endOf(part, writer))
+}

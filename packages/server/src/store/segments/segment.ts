@@ -1,0 +1,245 @@
+import { zstdDecompressSync } from 'node:zlib'
+import { sql, type Selectable } from 'kysely'
+import type { Db } from '../dialect.ts'
+import type { RowFile, RunGeneration } from '../history.ts'
+import { weightOf } from '../line-batch.ts'
+import type { Int64, SegmentTable } from '../tables.ts'
+import { parseStats, type KeyStats } from '../key-stats.ts'
+import { blockId } from './level-block.ts'
+import type { ChunkToPack, PackedLevels } from './pack.ts'
+
+/** Which rows of which generation. */
+export interface FileRef extends RunGeneration {
+  readonly file: RowFile
+}
+
+type SegmentColumns = Selectable<SegmentTable>
+
+/** Where a segment lies, and what its levels are. */
+export type SegmentRow = Omit<
+  SegmentColumns,
+  'run_storage_id' | 'generation' | 'file' | 'writers' | 'levels' | 'key_stats'
+> & {
+  readonly writers: readonly (readonly [writer: string, end: number])[]
+  readonly levels: PackedLevels['levels']
+}
+
+/** A chunk that no segment has yet. */
+export interface LooseChunk extends ChunkToPack {
+  readonly id: number
+  readonly lineCount: number
+  readonly minStep: Int64 | null
+  readonly maxStep: Int64 | null
+}
+
+/** What is known of a segment when it is made. */
+export interface NewSegment extends PackedLevels {
+  readonly firstChunkId: number
+  readonly lastChunkId: number
+  readonly lineCount: number
+  readonly rowCount: number
+  readonly stepCount: number
+  readonly minStep: Int64 | null
+  readonly maxStep: Int64 | null
+  readonly writers: SegmentRow['writers']
+  /** As `PackedChunks` has them. */
+  readonly keyStats: Uint8Array
+  /** By writer, what its chunks counted in `stream.loose_bytes`. */
+  readonly weights: ReadonlyMap<string, number>
+}
+
+/** Loose bytes from which the chunks of a run in progress are packed, and of one that has ended. */
+const LIVE_BYTES = 8 * 1024 * 1024
+const LIVING = ['pending', 'running', 'preempting'] as const
+
+/**
+ * Files with enough loose chunks to be packed; one with several writers may come several times. Uses stream_to_pack, which
+ * has only these and those soon to be.
+ */
+export async function listToPack(db: Db, limit: number): Promise<readonly FileRef[]> {
+  const rows = await db
+    .selectFrom('stream')
+    .innerJoin('run', 'run.storage_id', 'stream.run_storage_id')
+    .select(['stream.run_storage_id', 'stream.generation', 'stream.file'])
+    .where(sql<boolean>`loose_bytes >= 131072 and file <> 'console'`) // word for word the index's own condition
+    .where((row) =>
+      row.or([
+        row('loose_bytes', '>=', LIVE_BYTES),
+        row('run.state', 'not in', LIVING),
+        row('run.generation', '<>', row.ref('stream.generation')),
+      ]),
+    )
+    .orderBy('stream.run_storage_id')
+    .limit(limit)
+    .execute()
+  return rows.flatMap(({ run_storage_id: runStorageId, generation, file }) =>
+    file === 'console' ? [] : [{ runStorageId, generation, file }],
+  )
+}
+
+/** All of one file, in order of arrival. Uses segment_by_arrival. */
+export async function list(db: Db, ref: FileRef): Promise<readonly SegmentRow[]> {
+  const rows = await ofFile(db, ref)
+    .select(['id', 'first_chunk_id', 'last_chunk_id', 'line_count', 'row_count', 'step_count'])
+    .select(['min_step', 'max_step', 'writers', 'levels'])
+    .orderBy('last_chunk_id')
+    .execute()
+  return rows.map((row) => ({ ...row, writers: parseWriters(row.writers), levels: parseLevels(row.levels) }))
+}
+
+/** The last chunk that a segment has; 0 before the first one. Uses segment_by_arrival. */
+export async function findLastChunkId(db: Db, ref: FileRef): Promise<number> {
+  const last = await ofFile(db, ref)
+    .select((row) => row.fn.max('last_chunk_id').as('id'))
+    .executeTakeFirst()
+  return last?.id ?? 0
+}
+
+/** The first loose chunks in order of arrival, until they weigh `sizeBytes` together. Uses chunk_by_arrival. */
+export async function listLoose(db: Db, ref: FileRef, sizeBytes: number): Promise<readonly LooseChunk[]> {
+  const places = await looseChunks(db, ref, await findLastChunkId(db, ref))
+    .select(['id', 'size_bytes', 'line_count'])
+    .orderBy('id')
+    .execute()
+  let weight = 0
+  const chosen = places.filter(({ size_bytes: size, line_count: lines }, at) => {
+    weight += weightOf({ sizeBytes: size, lineCount: lines })
+    return at === 0 || weight <= sizeBytes
+  })
+  const last = chosen.at(-1)
+  if (!last) return []
+  const chunks = await looseChunks(db, ref, (chosen[0]?.id ?? 1) - 1)
+    .select(['id', 'writer', 'first_line', 'line_count', 'min_step', 'max_step', 'size_bytes', 'body'])
+    .where('id', '<=', last.id)
+    .orderBy('id')
+    .execute()
+  return chunks.map((chunk) => ({
+    id: chunk.id,
+    writer: chunk.writer,
+    firstLine: chunk.first_line,
+    lineCount: chunk.line_count,
+    minStep: chunk.min_step,
+    maxStep: chunk.max_step,
+    sizeBytes: chunk.size_bytes,
+    body: chunk.body,
+  }))
+}
+
+/** How many chunks a file has between two ids, with both. Uses chunk_by_arrival. */
+export async function countChunks(db: Db, ref: FileRef, from: number, to: number): Promise<number> {
+  const counted = await looseChunks(db, ref, from - 1)
+    .select((row) => row.fn.countAll<number>().as('chunks'))
+    .where('id', '<=', to)
+    .executeTakeFirstOrThrow()
+  return counted.chunks
+}
+
+/** Makes a segment of chunks that are there, and takes them off what is loose. */
+export async function insert(db: Db, ref: FileRef, made: NewSegment): Promise<void> {
+  const { id } = await db
+    .insertInto('segment')
+    .values({
+      run_storage_id: ref.runStorageId,
+      generation: ref.generation,
+      file: ref.file,
+      first_chunk_id: made.firstChunkId,
+      last_chunk_id: made.lastChunkId,
+      line_count: made.lineCount,
+      row_count: made.rowCount,
+      step_count: made.stepCount,
+      min_step: made.minStep,
+      max_step: made.maxStep,
+      writers: JSON.stringify(made.writers),
+      levels: JSON.stringify(made.levels),
+      key_stats: made.keyStats,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const blocks = made.blocks.map((body, at) => ({ id: blockId(id, at), body }))
+  for (let start = 0; start < blocks.length; start += BLOCKS_A_WRITE) {
+    await db
+      .insertInto('level')
+      .values(blocks.slice(start, start + BLOCKS_A_WRITE))
+      .execute()
+  }
+  await takeOffLoose(db, ref, made.weights)
+}
+
+/** What was logged in a segment; undefined where that is in its chunks only. */
+export async function findKeyStats(db: Db, id: number): Promise<KeyStats | undefined> {
+  const segment = await db.selectFrom('segment').select('key_stats').where('id', '=', id).executeTakeFirst()
+  return segment?.key_stats ? parseStats(zstdDecompressSync(segment.key_stats).toString()) : undefined
+}
+
+/** Blocks by their ids; one that is gone meanwhile is left out. */
+export async function listBlocks(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>> {
+  const found = new Map<number, Uint8Array>()
+  for (let start = 0; start < ids.length; start += BLOCKS_AT_ONCE) {
+    const some = ids.slice(start, start + BLOCKS_AT_ONCE)
+    const rows = await db.selectFrom('level').select(['id', 'body']).where('id', 'in', some).execute()
+    for (const { id, body } of rows) found.set(id, body)
+  }
+  return found
+}
+
+/** Of a generation, all; their chunks are not touched. */
+export async function removeAll(db: Db, run: RunGeneration): Promise<void> {
+  const rows = await db
+    .selectFrom('segment')
+    .select('id')
+    .where('run_storage_id', '=', run.runStorageId)
+    .where('generation', '=', run.generation)
+    .execute()
+  for (const { id } of rows) {
+    await db
+      .deleteFrom('level')
+      .where('id', '>=', blockId(id, 0))
+      .where('id', '<', blockId(id + 1, 0))
+      .execute()
+    await db.deleteFrom('segment').where('id', '=', id).execute()
+  }
+}
+
+/** Blocks in one statement: the way to the writing thread and back is longer than what it does there. */
+const BLOCKS_A_WRITE = 100
+const BLOCKS_AT_ONCE = 512
+
+async function takeOffLoose(db: Db, ref: FileRef, weights: ReadonlyMap<string, number>): Promise<void> {
+  for (const [writer, weight] of weights) {
+    await db
+      .updateTable('stream')
+      .set((row) => ({ loose_bytes: row('loose_bytes', '-', weight) }))
+      .where('run_storage_id', '=', ref.runStorageId)
+      .where('generation', '=', ref.generation)
+      .where('file', '=', ref.file)
+      .where('writer', '=', writer)
+      .execute()
+  }
+}
+
+function ofFile(db: Db, ref: FileRef) {
+  return db
+    .selectFrom('segment')
+    .where('run_storage_id', '=', ref.runStorageId)
+    .where('generation', '=', ref.generation)
+    .where('file', '=', ref.file)
+}
+
+function looseChunks(db: Db, ref: FileRef, afterId: number) {
+  return db
+    .selectFrom('chunk')
+    .where('run_storage_id', '=', ref.runStorageId)
+    .where('generation', '=', ref.generation)
+    .where('file', '=', ref.file)
+    .where('id', '>', afterId)
+}
+
+/** `insert` wrote it. */
+function parseWriters(text: string): SegmentRow['writers'] {
+  return JSON.parse(text) as SegmentRow['writers']
+}
+
+/** `insert` wrote it. */
+function parseLevels(text: string): SegmentRow['levels'] {
+  return JSON.parse(text) as SegmentRow['levels']
+}

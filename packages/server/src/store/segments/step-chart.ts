@@ -1,0 +1,247 @@
+import { ownValue, flatten, type JsonObject } from '@amphora/wire'
+import { widthFor } from '../chunks/buckets.ts'
+import { stepsOf } from '../chunks/chart.ts'
+import { listParts, listPlaces, type Place } from '../chunks/part.ts'
+import { batchesOf, readChunks } from '../chunks/scan.ts'
+import type { Db } from '../dialect.ts'
+import type { Chart, ChartQuery, HistoryRow, RunGeneration } from '../history.ts'
+import type { Int64 } from '../tables.ts'
+import { readLevels, type LevelReading, type StepWindow } from './level-reading.ts'
+import { orderOf, partsOfOrder } from './pack.ts'
+import { isWhollyShown, listSegmentPlaces, mayShow, type SegmentPlace } from './segment-place.ts'
+import { StepSeries, type Grid } from './step-series.ts'
+
+/*
+ * Charts by step. What lies in whole buckets of a segment is known from its levels. Rows are read at the ends of the
+ * window, of chunks that are not packed yet, of segments that show in part, and where buckets are too wide.
+ */
+
+/** Its points are the rows that have a step. */
+const STEP = '_step'
+
+/** What to draw by step; as `HistoryStore.chart`. */
+export async function drawByStep(db: Db, run: RunGeneration, query: ChartQuery): Promise<Chart> {
+  const steps = { file: query.file, ...stepsOf(query) }
+  const segments: SegmentPlace[] = []
+  const chunks: Place[] = []
+  for (const part of await listParts(db, run, query.file)) {
+    const packed = await listSegmentPlaces(db, part, query.file)
+    const after = packed.at(-1)?.last_chunk_id ?? 0 // of this list: what is packed from here on is loose to us
+    segments.push(...packed.filter((segment) => mayShow(segment, steps)))
+    chunks.push(...(await listPlaces(db, [part], { ...steps, arrival: { after } })))
+  }
+  return new StepChart(db, query, { chunks, segments }).draw()
+}
+
+interface Places {
+  /** Those in no segment. */
+  readonly chunks: readonly Place[]
+  readonly segments: readonly SegmentPlace[]
+}
+
+/** Whether a row is wanted for a key. */
+type Wants = (key: string, x: number) => boolean
+
+class StepChart {
+  readonly #db: Db
+  readonly #query: ChartQuery
+  readonly #places: Places
+  readonly #window: StepWindow
+  readonly #grid: Grid
+  readonly #ranks: ReadonlyMap<string, number>
+  readonly #series: ReadonlyMap<string, StepSeries>
+  readonly #readings = new Map<SegmentPlace, LevelReading>()
+  /** Rows without a step too: counted where no steps are asked for. */
+  #rowCount = 0
+  #lastStep: Int64 | null = null
+
+  constructor(db: Db, query: ChartQuery, places: Places) {
+    this.#db = db
+    this.#query = query
+    this.#places = places
+    this.#window = windowOf(query)
+    this.#grid = gridOf(query, this.#window, places)
+    this.#ranks = ranksOf(places)
+    this.#series = new Map([STEP, ...query.keys].map((key) => [key, new StepSeries(this.#grid, query.buckets)]))
+  }
+
+  async draw(): Promise<Chart> {
+    const { chunks, segments } = this.#places
+    const keys = [...this.#series.keys()]
+    const query = { keys, window: this.#window, width: this.#grid.width }
+    for (const [place, reading] of await readLevels(this.#db, segments.filter(isWhollyShown), query)) {
+      this.#addLevels(place, reading)
+    }
+    for (const segment of segments) await this.#addUnlevelled(segment)
+    await this.#addRows(chunks, () => true, true)
+    await this.#addPointsOfBuckets()
+    const series = new Map(this.#query.keys.map((key) => [key, this.#seriesOf(key).series()]))
+    return { rowCount: this.#countRows(), lastStep: this.#lastStep, series }
+  }
+
+  /** Rows of a segment that its levels say nothing of. */
+  async #addUnlevelled(segment: SegmentPlace): Promise<void> {
+    const reading = this.#readings.get(segment)
+    if (!reading) return this.#addRows(await this.#chunksOf(segment), () => true, true)
+    const { inner, points } = reading
+    const keys = new Set([...this.#series.keys()].filter((key) => !points.has(key)))
+    if (keys.size === 0 || (inner && isEverything(inner))) return
+    const chunks = await this.#chunksOf(segment)
+    const outside = inner ? chunks.filter((chunk) => !isInside(chunk, inner)) : chunks
+    await this.#addRows(outside, (key, x) => keys.has(key) && !(inner && isWithin(x, inner)), false)
+  }
+
+  #addLevels(place: SegmentPlace, reading: LevelReading): void {
+    this.#readings.set(place, reading)
+    this.#rowCount += place.row_count
+    const order = this.#orderIn(place)
+    for (const [key, { x, y, at }] of reading.points) {
+      for (const [i, here] of x.entries()) {
+        if (isWithin(here, this.#window)) this.#addPoint(key, here, y[i] ?? NaN, order(at[i] ?? 0))
+      }
+    }
+    for (const [key, { columns, rows }] of reading.buckets) {
+      this.#seriesOf(key).addBuckets(columns, rows, order)
+      if (key === STEP && rows[1] > rows[0]) this.#noteStep(columns.endX[rows[1] - 1] ?? 0)
+    }
+  }
+
+  #addPoint(key: string, x: number, y: number, at: number): void {
+    this.#seriesOf(key).addPoint(x, y, at)
+    if (key === STEP) this.#noteStep(x)
+  }
+
+  /** Where there are few enough points to show each, those of the buckets that were added are read after all. */
+  async #addPointsOfBuckets(): Promise<void> {
+    const keys = new Set([...this.#series].filter(([, series]) => series.wantsPoints).map(([key]) => key))
+    for (const key of keys) this.#seriesOf(key).dropBuckets()
+    for (const [segment, { inner, buckets }] of keys.size > 0 ? this.#readings : []) {
+      if (!inner || ![...buckets.keys()].some((key) => keys.has(key))) continue
+      const chunks = await this.#chunksOf(segment)
+      await this.#addRows(chunks, (key, x) => keys.has(key) && buckets.has(key) && isWithin(x, inner), false)
+    }
+  }
+
+  /** Its chunks that may hold steps of the window. */
+  #chunksOf({ part, first_chunk_id: first, last_chunk_id: last }: SegmentPlace): Promise<readonly Place[]> {
+    const arrival = { after: first - 1, upTo: last }
+    return listPlaces(this.#db, [part], { file: this.#query.file, ...stepsOf(this.#query), arrival })
+  }
+
+  /** @param isCounted they are in no segment whose rows were counted */
+  async #addRows(chunks: readonly Place[], wants: Wants, isCounted: boolean): Promise<void> {
+    for (const batch of batchesOf(chunks)) {
+      for await (const { rows } of readChunks(this.#db, batch)) {
+        if (isCounted) this.#rowCount += rows.length
+        for (const row of rows) this.#addRow(row, wants)
+      }
+    }
+  }
+
+  #addRow(row: HistoryRow, wants: Wants): void {
+    const { step, part, writer, line } = row
+    const { minStep } = this.#query
+    if (step === null || (minStep !== undefined && step < minStep)) return
+    const x = Number(step)
+    if (!isWithin(x, this.#window)) return
+    const at = orderOf(this.#ranks.get(rankName(part, writer)) ?? 0, line)
+    const numbers = new RowNumbers(row.values)
+    for (const key of this.#series.keys()) {
+      if (!wants(key, x)) continue
+      if (key === STEP) this.#noteStep(step)
+      const y = key === STEP ? x : numbers.at(key)
+      if (y !== undefined) this.#seriesOf(key).addPoint(x, y, at)
+    }
+  }
+
+  #seriesOf(key: string): StepSeries {
+    const series = this.#series.get(key)
+    if (!series) throw new Error(`"${key}" was not asked for`)
+    return series
+  }
+
+  #noteStep(step: Int64): void {
+    if (this.#lastStep === null || step > this.#lastStep) this.#lastStep = step
+  }
+
+  #countRows(): number {
+    const { minStep, maxStep } = stepsOf(this.#query)
+    const isBounded = minStep !== undefined || maxStep !== undefined
+    return isBounded ? this.#seriesOf(STEP).count : this.#rowCount
+  }
+
+  /** Ranks of a segment's own writers become ranks among all. */
+  #orderIn({ part, writers }: SegmentPlace): (at: number) => number {
+    const ranks = writers.map(([writer]) => this.#ranks.get(rankName(part.position, writer)) ?? 0)
+    if (ranks.every((rank, own) => rank === own)) return (at) => at
+    return (at) => {
+      const [rank, line] = partsOfOrder(at)
+      return orderOf(ranks[rank] ?? 0, line)
+    }
+  }
+}
+
+/** The numbers of a row by dotted key, as `flatten` names them. */
+class RowNumbers {
+  readonly #values: JsonObject
+  #flat: ReadonlyMap<string, unknown> | undefined
+
+  constructor(values: JsonObject) {
+    this.#values = values
+  }
+
+  at(key: string): number | undefined {
+    const own = numberOf(ownValue(this.#values, key))
+    if (own !== undefined || !key.includes('.')) return own
+    return numberOf((this.#flat ??= flatten(this.#values)).get(key))
+  }
+}
+
+function windowOf({ from = -Infinity, to = Infinity, minStep = -Infinity }: ChartQuery): StepWindow {
+  return { from: Math.max(Math.ceil(from), Number(minStep)), to: Math.floor(to) }
+}
+
+function gridOf({ buckets }: ChartQuery, window: StepWindow, { chunks, segments }: Places): Grid {
+  let [low, high] = [Infinity, -Infinity]
+  for (const { min_step: min, max_step: max } of [...chunks, ...segments]) {
+    if (min !== null) low = Math.min(low, Number(min))
+    if (max !== null) high = Math.max(high, Number(max))
+  }
+  low = Math.max(low, window.from)
+  high = Math.min(high, window.to)
+  if (low > high) return { low: 0, high: 0, width: 1 }
+  const furthest = Math.max(Math.abs(low), Math.abs(high))
+  return { low, high, width: Math.max(1, widthFor((high - low) / Math.max(2, buckets), furthest)) }
+}
+
+/** Where the rows of a writer stand among those of others at the same step. */
+function ranksOf({ chunks, segments }: Places): ReadonlyMap<string, number> {
+  const all = new Map<string, readonly [position: number, writer: string]>()
+  const note = (position: number, writer: string): void => {
+    all.set(rankName(position, writer), [position, writer])
+  }
+  for (const { part, writer } of chunks) note(part.position, writer)
+  for (const { part, writers } of segments) for (const [writer] of writers) note(part.position, writer)
+  const sorted = [...all].toSorted(([, [a, left]], [, [b, right]]) => a - b || (left < right ? -1 : 1))
+  return new Map(sorted.map(([name], rank) => [name, rank]))
+}
+
+function rankName(position: number, writer: string): string {
+  return `${position} ${writer}`
+}
+
+function isWithin(x: number, { from, to }: StepWindow): boolean {
+  return x >= from && x <= to
+}
+
+function isEverything({ from, to }: StepWindow): boolean {
+  return from === -Infinity && to === Infinity
+}
+
+function isInside({ min_step: min, max_step: max }: Place, window: StepWindow): boolean {
+  return min === null || max === null || (isWithin(Number(min), window) && isWithin(Number(max), window))
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : undefined
+}
