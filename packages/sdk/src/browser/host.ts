@@ -1,0 +1,14 @@
+import { AmphoraError } from '@amphora/wire'
+import type { MediaHost } from '../media/host.ts'
+import { deflate } from './deflate.ts'
+import { sha256 } from './sha-256.ts'
+
+/** What a page offers media: no files. */
+export const pageHost: MediaHost = { sha256, deflate, readFile: refuseFile, now: () => Date.now() }
+
+function refuseFile(localPath: string): never {
+  throw new AmphoraError(
+    'invalid_argument',
+    `"${localPath}" is a path, and a page has no files: give bytes, or \`await Image.of(blob)\` for a Blob or File`,
+  )
+}
