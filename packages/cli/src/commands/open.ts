@@ -1,0 +1,62 @@
+import { resolve } from 'node:path'
+import type { Client } from '@amphora/sdk'
+import type { Command } from 'commander'
+import { localCommand, outputOf } from '../command.ts'
+import type { CommonOptions, Context } from '../context.ts'
+import { requireServerNode } from '../node-version.ts'
+import { openBrowser } from '../open/browser.ts'
+import { startLocalServer } from '../open/local-server.ts'
+
+interface OpenOptions extends CommonOptions {
+  readonly browser: boolean
+  readonly keep?: string
+}
+
+const HELP = `
+A server starts on a free port of this machine, on a folder that goes when it ends, and is fed with the runs of the folder:
+finished ones, offline ones, those whose process was killed, and those that are being written, as they grow. Nothing is
+uploaded, and nothing is written into the folder. The link signs you in, once. Ctrl-C ends it.
+
+--keep sends the runs to a real server too, live, with the key that is kept for it; again is safe: what is there stays as it is.`
+
+/** The pages on local folders, without an account and without an upload. */
+export function openCommand(context: Context): Command {
+  return localCommand(
+    'open [dir]',
+    'look at the runs of a folder in a browser, live, without a server; ./wandb if none is named',
+  )
+    .option('--no-browser', 'only print the link')
+    .option('--keep <server>', 'also send the runs to a real server')
+    .addHelpText('after', HELP)
+    .action(async (dir: string | undefined, options: OpenOptions) => open(context, dir, options))
+}
+
+/** The link comes first: what sends the runs is loaded while the browser asks for the first page. */
+async function open(context: Context, dir: string | undefined, options: OpenOptions): Promise<void> {
+  const { nodeVersion, interrupted, errors, platform } = context.surroundings
+  requireServerNode('open', nodeVersion)
+  const path = await folderOf(context, dir)
+  const output = outputOf(context, options)
+  const kept = options.keep === undefined ? undefined : await connectTo(context, options.keep)
+  const failed = new AbortController()
+  const signal = AbortSignal.any([interrupted, failed.signal])
+  await using server = await startLocalServer({ errors, onFailure: (error) => failed.abort(error) })
+  const { baseUrl, link } = server
+  output.document({ baseUrl, link, folder: path }, `The runs of ${path}, until Ctrl-C:\n\n  ${link}\n`)
+  if (options.browser) openBrowser(link, platform)
+  const { keepRuns, showRuns } = await import('../open/feed.ts')
+  const feed = { path, signal, output }
+  await Promise.all([showRuns(server, feed), kept && keepRuns(kept, feed)])
+  signal.throwIfAborted()
+}
+
+async function folderOf(context: Context, dir: string | undefined): Promise<string> {
+  if (dir !== undefined) return resolve(context.surroundings.workingFolder, dir)
+  const { settingsOf } = await import('../context.ts')
+  return settingsOf(context, {}).runsFolder
+}
+
+async function connectTo(context: Context, host: string): Promise<Client> {
+  const { connect } = await import('../context.ts')
+  return connect(context, { host }).client
+}

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AmphoraError } from '@amphora/wire'
+import type { Sink } from '../surroundings.ts'
+
+/** A server that is there for one command. Dispose of it: what it keeps goes with it. */
+export interface LocalServer extends AsyncDisposable {
+  readonly baseUrl: string
+  readonly apiKey: string
+  /** Signs a browser in, once, and goes on to the first page. */
+  readonly link: string
+}
+
+export interface LocalServerOptions {
+  /** Where it tells what is wrong with it. */
+  readonly errors: Sink
+  readonly onFailure: (error: Error) => void
+}
+
+/** A whole server on a free port of loopback, in a folder of its own. */
+export async function startLocalServer({ errors, onFailure }: LocalServerOptions): Promise<LocalServer> {
+  const { createLog, parseConfig, startServer, systemClock, systemRandom } = await import('@amphora/server')
+  const folder = await mkdtemp(join(tmpdir(), 'amphora-open-'))
+  const remove = async (): Promise<void> => rm(folder, { recursive: true, force: true })
+  try {
+    const args = ['--port', '0', '--host', '127.0.0.1', '--data', join(folder, 'data'), '--log-level', 'warn']
+    const config = parseConfig(args, {}, folder) // what the environment says is about other servers
+    const log = createLog(config.logLevel, { write: (line) => void errors.write(line) })
+    const app = await startServer(config, { log, clock: systemClock, random: systemRandom, onFailure })
+    const baseUrl = `http://127.0.0.1:${app.port}`
+    if (app.firstKey === undefined || app.signInToken === undefined) {
+      throw new AmphoraError('internal', 'a new server has no key')
+    }
+    return {
+      baseUrl,
+      apiKey: app.firstKey,
+      link: `${baseUrl}/login?next=${encodeURIComponent('/')}#link=${app.signInToken}`,
+      async [Symbol.asyncDispose]() {
+        await app.close()
+        await remove()
+      },
+    }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
