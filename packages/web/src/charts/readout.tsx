@@ -1,0 +1,89 @@
+import { extremesOf, lastNumber } from '@amphora/wire'
+import type { ReactNode } from 'react'
+import { formatNumber } from './format.ts'
+import { formatX, type Layout, type Line, type XKind } from './layout.ts'
+import classes from './line-chart.module.css'
+import { nearestRow } from './nearest.ts'
+
+/** Where the cross-hair is: on a line, at a value of x, so that it stays there while the line grows. */
+export interface Hair {
+  readonly index: number
+  readonly x: number
+}
+
+interface Props {
+  readonly layout: Layout
+  readonly hair: Hair
+  readonly xKind: XKind
+}
+
+/** The cross-hair, and what is read off it. */
+export function CrossHair({ layout, hair, xKind }: Props): ReactNode {
+  const { plot, xScale, yScale, lines, width } = layout
+  const line = lines[hair.index]
+  if (!line) return null
+  const row = nearestRow(line.series, hair.x)
+  const x = xOf(line, row)
+  const left = xScale.toPixel(x)
+  if (left < plot.left - 1 || left > plot.right + 1) return null
+  const top = yScale.toPixel(line.drawn[row] ?? NaN)
+  const side = left > width / 2 ? { right: width - left + 10 } : { left: left + 10 }
+  return (
+    <>
+      <div className={classes.hair} style={{ left, top: plot.top, height: plot.bottom - plot.top }} />
+      {top >= plot.top && top <= plot.bottom && (
+        <div className={classes.dot} style={{ left, top, background: `var(${line.color})` }} />
+      )}
+      <div className={classes.readout} style={{ ...side, top: plot.top }}>
+        <div className={classes.where}>{formatX(x, xKind)}</div>
+        {lines.map((one) => (
+          <div key={one.label} className={classes.value}>
+            <span className={classes.swatch} style={{ background: `var(${one.color})` }} />
+            {lines.length > 1 && <span>{one.label}</span>}
+            <strong>{valueText(one, nearestRow(one.series, x))}</strong>
+          </div>
+        ))}
+      </div>
+    </>
+  )
+}
+
+type DrawnLine = Layout['lines'][number]
+
+/** The middle of a row. */
+export function xOf({ series }: DrawnLine, row: number): number {
+  return ((series.x[row] ?? NaN) + (series.endX[row] ?? NaN)) / 2
+}
+
+/** The value, of a bucket what it stands for too. */
+function valueText({ series, drawn, raw }: DrawnLine, row: number): string {
+  const value = formatNumber(drawn[row] ?? NaN)
+  const before = raw ? `${value} (${formatNumber(raw[row] ?? NaN)})` : value
+  const count = series.count[row] ?? 0
+  if (series.width === 0 || count <= 1) return before
+  return `${before} · ${formatNumber(series.min[row] ?? NaN)} to ${formatNumber(series.max[row] ?? NaN)} of ${count}`
+}
+
+/** The cross-hair in words, and which point of how many it is at. */
+export function describeHair(
+  layout: Layout | undefined,
+  hair: Hair | undefined,
+  xKind: XKind,
+): { readonly row: number; readonly last: number; readonly text: string } {
+  const line = layout?.lines[hair?.index ?? 0]
+  const last = Math.max(0, (line?.series.x.length ?? 1) - 1)
+  if (!hair || !line) return { row: 0, last, text: 'no point chosen' }
+  const row = nearestRow(line.series, hair.x)
+  return { row, last, text: `${formatX(xOf(line, row), xKind)}: ${valueText(line, row)}` }
+}
+
+/** A chart in words: of each line the last value and its extremes. */
+export function summaryOf(label: string, lines: readonly Line[]): string {
+  const parts = lines.map(({ label: name, series }) => {
+    const last = lastNumber(series)
+    if (last === undefined) return `${name}: no numbers`
+    const { min, max } = extremesOf(series)
+    return `${name === label ? '' : `${name}: `}last ${formatNumber(last)}, from ${formatNumber(min)} to ${formatNumber(max)}`
+  })
+  return `${label}: ${parts.join('; ')}`
+}
