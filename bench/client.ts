@@ -86,6 +86,21 @@ function joined(messages: readonly Message[]): ReadonlyMap<string, readonly numb
   return facts
 }
 
+/** Starts a client with a folder of its own in `home`. */
+export async function spawnClient(
+  { system, server, home, task, args }: ClientWork,
+  index: number,
+): Promise<ChildProcessByStdio<Writable, Readable, Readable>> {
+  const folder = join(home, `client-${index}`)
+  await mkdir(folder, { recursive: true })
+  const script = join(ROOT, 'bench/clients', system.client)
+  return spawn(await system.python(), [script, task, JSON.stringify(args)], {
+    cwd: folder,
+    env: { ...ownEnvironment(), ...homeOf(folder), ...server.environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+}
+
 /** One client process. It stops before and after each phase until `go`. End it. */
 class Client {
   readonly #child: ChildProcessByStdio<Writable, Readable, Readable>
@@ -94,16 +109,8 @@ class Client {
   #output = ''
   readonly pid: number
 
-  static async start({ system, server, home, task, args }: ClientWork, index: number): Promise<Client> {
-    const folder = join(home, `client-${index}`)
-    await mkdir(folder, { recursive: true })
-    const script = join(ROOT, 'bench/clients', system.client)
-    const child = spawn(await system.python(), [script, task, JSON.stringify(args)], {
-      cwd: folder,
-      env: { ...ownEnvironment(), ...homeOf(folder), ...server.environment },
-      stdio: ['pipe', 'pipe', 'pipe'],
-    })
-    return new Client(child)
+  static async start(work: ClientWork, index: number): Promise<Client> {
+    return new Client(await spawnClient(work, index))
   }
 
   private constructor(child: ChildProcessByStdio<Writable, Readable, Readable>) {

@@ -7,6 +7,7 @@ import { emptyResults, readResults, writeResults, type Results } from './results
 import { folderBytes, removeFolder, type OpenServer, type Sample, type Scenario, type SubjectName } from './scenario.ts'
 import { amphora, nullServer } from './systems/amphora.ts'
 import { mlflow, trackio } from './systems/peers.ts'
+import { sdk } from './systems/sdk.ts'
 import { ROOT, type Server, type System } from './systems/system.ts'
 
 export interface MeasureOptions {
@@ -18,7 +19,13 @@ export interface MeasureOptions {
   readonly shared: Map<SubjectName, Server>
 }
 
-const SYSTEMS: Readonly<Partial<Record<SubjectName, System>>> = { amphora, null: nullServer, trackio, mlflow }
+const SYSTEMS: Readonly<Partial<Record<SubjectName, System>>> = {
+  amphora,
+  sdk,
+  null: nullServer,
+  trackio,
+  mlflow,
+}
 /** Where everything lies while it is measured. */
 export const SCRATCH = join(ROOT, '.cache/bench/scratch') // the disk of the repository, whatever TMPDIR is
 const LOOK_MS = 500

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Results } from './results.ts'
-import type { Figure, Goal, Scenario, SubjectName } from './scenario.ts'
+import type { Figure, Goal, Scenario, Section, SubjectName } from './scenario.ts'
 import { ratiosOf, sideOf, spreadOf, type Spread } from './spread.ts'
 import { ROOT } from './systems/system.ts'
 
@@ -10,11 +10,15 @@ const TITLES: Readonly<Record<SubjectName, string>> = {
   null: 'null server',
   trackio: 'Trackio 0.43.0',
   mlflow: 'MLflow 3.17.2',
+  sdk: 'SDK',
   cp: 'cp',
   restic: 'restic',
 }
-const BEGIN = '<!-- figures: npm run bench -- --write docs/performance.md -->'
-const END = '<!-- end of figures -->'
+const SDK_TITLES: Readonly<Partial<Record<SubjectName, string>>> = { sdk: 'SDK', amphora: 'Python wandb 0.31.0' }
+const MARKS = {
+  server: ['<!-- figures: npm run bench -- --write docs/performance.md -->', '<!-- end of figures -->'],
+  sdk: ['<!-- sdk: npm run bench -- --only sdk --write docs/performance.md -->', '<!-- end of sdk -->'],
+} as const satisfies Readonly<Record<Section, readonly [string, string]>>
 
 /** The table of one scenario in Markdown, its goals, and what it was measured on. */
 export function tellScenario(scenario: Scenario, results: Results): string {
@@ -23,11 +27,11 @@ export function tellScenario(scenario: Scenario, results: Results): string {
     `### ${scenario.title}`,
     '',
     `\`npm run bench -- --only ${scenario.name}\`, ${factsOf(results)}.`,
-    `${sizesOf(results)}.`,
+    `${sizesOf(scenario, results)}.`,
     '',
-    `|  | ${subjects.map((name) => TITLES[name]).join(' | ')} |`,
+    `|  | ${subjects.map((name) => titleOf(scenario, name)).join(' | ')} |`,
     `| --- |${' ---: |'.repeat(subjects.length)}`,
-    ...scenario.figures.map((figure) => rowOf(figure, subjects, results)),
+    ...scenario.figures.map((figure) => rowOf(figure, { scenario, subjects, results })),
     '',
     ...(results.isQuick ? [] : scenario.goals).flatMap((goal) => tellGoal(goal, scenario, results) ?? []),
     ...Object.entries(results.failures).map(([name, why]) => `- ${name} failed: ${why.split('\n')[0]}`),
@@ -41,13 +45,39 @@ export function writeTables(
   told: readonly { readonly scenario: Scenario; readonly results: Results | undefined }[],
 ): void {
   const path = join(ROOT, page)
+  const measured = told.flatMap(({ scenario, results }) => (results ? { scenario, results } : []))
+  if (measured.length === 0) throw new Error('nothing was measured yet: npm run bench')
+  for (const section of ['server', 'sdk'] as const) {
+    const tables = measured.filter(({ scenario }) => sectionOf(scenario) === section)
+    if (tables.length > 0) {
+      writeBetween(
+        path,
+        MARKS[section],
+        tables.map(({ scenario, results }) => tellScenario(scenario, results)),
+      )
+    }
+  }
+  console.log(`${measured.length} tables are in ${page}; format it: npm run format`)
+}
+
+function writeBetween(path: string, [begin, end]: readonly [string, string], tables: readonly string[]): void {
   const text = readFileSync(path, 'utf8')
-  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)]
-  if (from < 0 || to < from) throw new Error(`${page} has no lines "${BEGIN}" and "${END}"`)
-  const tables = told.flatMap(({ scenario, results }) => (results ? tellScenario(scenario, results) : []))
-  if (tables.length === 0) throw new Error('nothing was measured yet: npm run bench')
-  writeFileSync(path, `${text.slice(0, from)}${BEGIN}\n\n${tables.join('\n\n')}\n\n${text.slice(to)}`)
-  console.log(`${tables.length} tables are in ${page}; format it: npm run format`)
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)]
+  if (from < 0 || to < from) throw new Error(`${path} has no lines "${begin}" and "${end}"`)
+  writeFileSync(path, `${text.slice(0, from)}${begin}\n\n${tables.join('\n\n')}\n\n${text.slice(to)}`)
+}
+
+export function sectionOf({ section = 'server' }: Scenario): Section {
+  return section
+}
+
+/** Whose figure stands over everybody's. */
+function oursIn(scenario: Scenario): SubjectName {
+  return sectionOf(scenario) === 'sdk' ? 'sdk' : 'amphora'
+}
+
+function titleOf(scenario: Scenario, name: SubjectName): string {
+  return (sectionOf(scenario) === 'sdk' ? SDK_TITLES[name] : undefined) ?? TITLES[name]
 }
 
 function factsOf({ date, commit, machine, otherLoad, samples }: Results): string {
@@ -57,27 +87,34 @@ function factsOf({ date, commit, machine, otherLoad, samples }: Results): string
   return `${date}, commit ${commit}, ${machine}, ${round}, ${min} to ${max} cores busy with other work before a round`
 }
 
-function sizesOf({ sizes, samples }: Results): string {
+function sizesOf(scenario: Scenario, { sizes, samples }: Results): string {
   const names = new Map<string, string[]>()
   for (const name of Object.keys(samples)) {
     const size = sizes[name as SubjectName] ?? ''
-    names.set(size, [...(names.get(size) ?? []), TITLES[name as SubjectName]])
+    names.set(size, [...(names.get(size) ?? []), titleOf(scenario, name as SubjectName)])
   }
   return [...names].map(([size, who]) => `${who.join(', ')}: ${size}`).join('; ')
 }
 
-function rowOf({ key, label }: Figure, subjects: readonly SubjectName[], results: Results): string {
-  const ours = valuesOf(results, 'amphora', key)
+interface Table {
+  readonly scenario: Scenario
+  readonly subjects: readonly SubjectName[]
+  readonly results: Results
+}
+
+function rowOf({ key, label }: Figure, { scenario, subjects, results }: Table): string {
+  const us = oursIn(scenario)
+  const ours = valuesOf(results, us, key)
   const cells = subjects.map((name) => {
     const values = valuesOf(results, name, key)
     if (values.length === 0) return '–'
     const told = tellSpread(spreadOf(values))
-    return name === 'amphora' || ours.length === 0 ? told : `${told}; ${tellRatio(ratiosOf(ours, values))}`
+    return name === us || ours.length === 0 ? told : `${told}; ${tellRatio(ratiosOf(ours, values))}`
   })
   return `| ${label} | ${cells.join(' | ')} |`
 }
 
-/** Amphora's value over that of the column. */
+/** Our value over that of the column. */
 function tellRatio(ratios: Spread): string {
   if (!Number.isFinite(ratios.median)) return '–'
   return `× ${tellSpread(ratios)}${sideOf(ratios, 1) === 'undecided' ? ' ≈' : ''}`
@@ -85,14 +122,14 @@ function tellRatio(ratios: Spread): string {
 
 function tellGoal({ id, figure, bound, against }: Goal, scenario: Scenario, results: Results): string | undefined {
   const { label = '', better = 'less' } = scenario.figures.find(({ key }) => key === figure) ?? {}
-  const ours = valuesOf(results, 'amphora', figure)
+  const ours = valuesOf(results, oursIn(scenario), figure)
   const theirs = against && valuesOf(results, against, figure)
   if (ours.length === 0 || theirs?.length === 0) return undefined
   const spread = theirs ? ratiosOf(ours, theirs) : spreadOf(ours)
   const side = sideOf(spread, bound)
   const verdict =
     side === 'undecided' ? 'within the spread' : (side === 'below') === (better === 'less') ? 'met' : 'missed'
-  const limit = `${better === 'less' ? '≤' : '≥'} ${tellNumber(bound)}${against ? ` × ${TITLES[against]}` : ''}`
+  const limit = `${better === 'less' ? '≤' : '≥'} ${tellNumber(bound)}${against ? ` × ${titleOf(scenario, against)}` : ''}`
   return `- ${id}, ${label} ${limit}: **${verdict}**, ${tellSpread(spread)}`
 }
 

@@ -2,6 +2,7 @@
  * Every figure of docs/performance.md: `npm run bench`. Half an hour on a calm machine of two cores; needs Linux.
  *
  *   --only scalars,footprint   some scenarios          --quick            as little as shows that it works
+ *   --only sdk                 those of the TypeScript SDK, beside the Python client, trackio, cp and restic: --rounds 3 takes 12 minutes
  *   --subjects amphora,null    some of who is measured --rounds 5         each measures everybody in turn
  *   --resume                   go on where the last run of this commit stopped
  *   --write docs/performance.md   puts the tables of what was measured into the page; measures nothing
@@ -10,17 +11,23 @@
  */
 import { parseArgs } from 'node:util'
 import { measureScenario, SCRATCH, warmUp } from './measure.ts'
-import { tellScenario, writeTables } from './report.ts'
+import { sectionOf, tellScenario, writeTables } from './report.ts'
 import { readResults, type Results } from './results.ts'
 import { removeFolder, type Scenario, type SubjectName } from './scenario.ts'
 import { emptyRun } from './scenarios/empty-run.ts'
 import { bigFile, smallFiles } from './scenarios/files.ts'
 import { footprint } from './scenarios/footprint.ts'
 import { scalars } from './scenarios/scalars.ts'
+import { sdkBigFile, sdkSmallFiles } from './scenarios/sdk-files.ts'
+import { sdkFirstRow } from './scenarios/sdk-first-row.ts'
+import { sdkInstall } from './scenarios/sdk-install.ts'
+import { sdkLog } from './scenarios/sdk-log.ts'
 import { shortRuns, shortRunsByFour } from './scenarios/short-runs.ts'
 import { killServers, type Server } from './systems/system.ts'
 
-const SCENARIOS: readonly Scenario[] = [footprint, emptyRun, shortRuns, shortRunsByFour, scalars, smallFiles, bigFile]
+const SERVER = [footprint, emptyRun, shortRuns, shortRunsByFour, scalars, smallFiles, bigFile]
+const SDK = [sdkInstall, sdkLog, sdkFirstRow, sdkSmallFiles, sdkBigFile]
+const SCENARIOS: readonly Scenario[] = [...SERVER, ...SDK]
 
 const { values } = parseArgs({
   options: {
@@ -32,10 +39,12 @@ const { values } = parseArgs({
     write: { type: 'string' },
   },
 })
-const names = values.only?.split(',') ?? SCENARIOS.map(({ name }) => name)
-const unknown = names.filter((name) => SCENARIOS.every((scenario) => scenario.name !== name))
-if (unknown.length > 0) {
-  console.error(`There is no ${unknown.join(', ')}; there are: ${SCENARIOS.map(({ name }) => name).join(', ')}`)
+const names = namesOf(values.only ?? (values.write === undefined ? 'server' : 'server,sdk'))
+const unknownNames = names.filter((name) => SCENARIOS.every((scenario) => scenario.name !== name))
+if (unknownNames.length > 0) {
+  console.error(
+    `There is no ${unknownNames.join(', ')}; there are: sdk, ${SCENARIOS.map(({ name }) => name).join(', ')}`,
+  )
   process.exit(2)
 }
 process.on('exit', killServers)
@@ -69,6 +78,14 @@ async function measureAndTell(scenario: Scenario, shared: Map<SubjectName, Serve
   const results = await measureScenario(scenario, { subjects, rounds, quick, resume, shared })
   console.log(`\n${tellScenario(scenario, results)}`)
   if (Object.keys(results.failures).length > 0) process.exitCode = 1
+}
+
+/** The names of a section stand for all that is in it. */
+function namesOf(only: string): readonly string[] {
+  return only.split(',').flatMap((name) => {
+    const inside = SCENARIOS.filter((scenario) => sectionOf(scenario) === name)
+    return inside.length > 0 ? inside.map((scenario) => scenario.name) : [name]
+  })
 }
 
 function subjectsOf({ subjects }: Scenario): readonly SubjectName[] {

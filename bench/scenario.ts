@@ -18,6 +18,7 @@ export interface Figure {
 /** Programs that keep no server: they are measured beside the servers where they do the same work. */
 export type ToolName = 'cp' | 'restic'
 export type SubjectName = SystemName | ToolName
+export type Section = 'server' | 'sdk'
 
 export interface Goal {
   /** As performance goals are called in the decisions. */
@@ -35,6 +36,8 @@ export type Size = Readonly<Record<string, number>>
 export interface Scenario {
   readonly name: string
   readonly title: string
+  /** Which part of the page it is told in: `sdk` has its own, and is measured when it is asked for. */
+  readonly section?: Section
   readonly figures: readonly Figure[]
   readonly goals: readonly Goal[]
   /** In the order of a round. */

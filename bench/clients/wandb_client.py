@@ -25,6 +25,23 @@ def scalars(steps, metrics):
         run.finish()
 
 
+def log(steps, metrics):
+    wandb.init(project=PROJECT).finish()
+    run = wandb.init(project=PROJECT)
+    with phase("log") as facts:
+        started = time.process_time()
+        log_steps(run, steps, metrics)
+        facts["callerCpu"] = [time.process_time() - started]
+    with phase("finish"):
+        run.finish()
+
+
+def one():
+    run = wandb.init(project=PROJECT)
+    run.log({"loss": 1})
+    run.finish()
+
+
 def runs(runs, steps, metrics):
     wandb.init(project=PROJECT).finish()
     with phase("runs") as facts:
@@ -66,4 +83,4 @@ def timed(work):
 
 
 if __name__ == "__main__":
-    main({"empty": empty, "scalars": scalars, "runs": runs, "put": put, "get": get})
+    main({"empty": empty, "scalars": scalars, "log": log, "one": one, "runs": runs, "put": put, "get": get})

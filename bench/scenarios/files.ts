@@ -32,8 +32,7 @@ export const bigFile: Scenario = {
     return { bytes: ['trackio', 'mlflow', 'restic'].includes(subject) ? 256 * MIB : GIB } // theirs take 20 s a GiB and more
   },
   describe: ({ bytes = 0 }) => `${bytes / MIB} MiB`,
-  measure: (place) =>
-    measure(place, GIB / (place.size['bytes'] ?? 1), makeBigFile(place.scratch, place.size['bytes'] ?? 1)),
+  measure: measureBigFile,
 }
 
 /** Many small files. Times and bytes are told for 5,000 of them. */
@@ -52,10 +51,17 @@ export const smallFiles: Scenario = {
     return { files: ['trackio', 'mlflow'].includes(subject) ? 100 : 5000 } // theirs take 40 ms a file and more
   },
   describe: ({ files }) => `${files} files`,
-  measure(place) {
-    const { files = 1 } = place.size
-    return measure(place, 5000 / files, makeSmallFiles(place.scratch, files, SMALL_BYTES))
-  },
+  measure: measureSmallFiles,
+}
+
+export function measureBigFile(place: Place): Promise<Sample> {
+  const { bytes = 1 } = place.size
+  return measure(place, GIB / bytes, makeBigFile(place.scratch, bytes))
+}
+
+export function measureSmallFiles(place: Place): Promise<Sample> {
+  const { files = 1 } = place.size
+  return measure(place, 5000 / files, makeSmallFiles(place.scratch, files, SMALL_BYTES))
 }
 
 function filesScenario(name: string, title: string) {
@@ -109,6 +115,7 @@ async function throughServer(place: Place, { first, changed }: Versions): Promis
     again: getPhase(putting, 'again').seconds,
     changed: getPhase(putting, 'changed').seconds,
     putCpu: getPhase(putting, 'put').serverCpuSeconds,
+    putClientCpu: getPhase(putting, 'put').clientCpuSeconds,
     peak: peakBytes(server.pid) / MIB,
   }
   if (place.subject === 'null') return sample
@@ -129,7 +136,12 @@ async function getBack(place: Place, server: Parameters<typeof runClients>[0]['s
   })
   const cold = getPhase(phases, 'cold')
   const cached = phases.get('cached') // MLflow's client keeps no cache
-  return { cold: cold.seconds, getCpu: cold.serverCpuSeconds, ...(cached && { cached: cached.seconds }) }
+  return {
+    cold: cold.seconds,
+    getCpu: cold.serverCpuSeconds,
+    getClientCpu: cold.clientCpuSeconds,
+    ...(cached && { cached: cached.seconds, cachedClientCpu: cached.clientCpuSeconds }),
+  }
 }
 
 function told(sample: Sample | Step, scale: number): Sample {

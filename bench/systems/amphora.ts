@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findPython } from '../../tools/python.ts'
-import { freePort, ROOT, startServer, type System } from './system.ts'
+import { freePort } from '../../tools/free-port.ts'
+import { ROOT, startServer, type System } from './system.ts'
 
 const KEY = `local-${'0123456789'.repeat(4)}`
 
@@ -43,7 +44,8 @@ export const nullServer: System = {
 /** What `npm start` runs, under the same Node. */
 export function startCommand(): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } }
-  return scripts.start.split(' ').flatMap((word) => (word === 'exec' ? [] : word === 'node' ? process.execPath : word))
+  const words = scripts.start.replace(/^.*exec /, '').split(' ') // the pages are built before
+  return words.map((word) => (word === 'node' ? process.execPath : word))
 }
 
 async function wandbPython(): Promise<string> {

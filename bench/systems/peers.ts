@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../../tools/run.ts'
-import { freePort, ROOT, startServer, type System } from './system.ts'
+import { freePort } from '../../tools/free-port.ts'
+import { ROOT, startServer, type System } from './system.ts'
 
 const WRITE_TOKEN = /write_token=([\w-]+)\s/
 
@@ -59,7 +60,7 @@ function optionsOf(folder: string, port: number): readonly string[] {
 }
 
 /** The Python of an environment in .cache/bench; made once, and anew when its requirements change. */
-async function environmentOf(name: string): Promise<string> {
+export async function environmentOf(name: string): Promise<string> {
   const home = `.cache/bench/${name}`
   const requirements = `bench/requirements/${name}.txt`
   const python = join(ROOT, home, 'bin/python')

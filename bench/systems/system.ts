@@ -1,17 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 export const ROOT = join(import.meta.dirname, '../..')
 
-export type SystemName = 'amphora' | 'null' | 'trackio' | 'mlflow'
+export type SystemName = 'amphora' | 'sdk' | 'null' | 'trackio' | 'mlflow'
 
 /** A server that is measured, with its client. */
 export interface System {
   readonly name: SystemName
-  /** How its client is started. */
+  /** What runs its client: a Python, or Node. */
   readonly python: () => Promise<string>
   readonly client: string
   /** Costs so much to start that one server serves all rounds of a scenario. */
@@ -79,15 +78,6 @@ export async function startServer(options: StartOptions): Promise<Server> {
 export function ownEnvironment(): NodeJS.ProcessEnv {
   const isSetting = /^(?:WANDB|AMPHORA|TRACKIO|MLFLOW)_/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isSetting.test(name)))
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  return address !== null && typeof address === 'object' ? address.port : 0
 }
 
 const running = new Set<ChildProcess>()

@@ -1,0 +1,143 @@
+/*
+ * What a long history costs: `node bench/history.ts [rows] [runs]` (1,000,000, 100).
+ * Sends one run of so many rows × 10 metrics (noisy float64) and so many runs of 10,000 rows × 1 metric through the real
+ * endpoint to a server with a new data folder, waits until all is packed, and draws charts of 1,000 buckets: of the whole
+ * long run, of windows of it, and of all short ones. Prints rows/s, CPU µs a point, bytes a point, MiB at the peak, and
+ * ms a chart, p50 and p95. On SQLite.
+ */
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { DatabaseSync } from 'node:sqlite'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { RunningServer } from './running-server.ts'
+
+const METRICS = 10
+const ROWS_A_POST = 2000
+const SHORT_ROWS = 10_000
+const BUCKETS = 1000
+const CHARTS = 40
+const CONNECTIONS = 6
+
+/** Texts that rows take their numbers from: making a hundred million would measure this program. */
+const noise = Array.from({ length: 10_007 }, () => String(Math.random()))
+const [longRows = 1_000_000, shortRuns = 100] = process.argv.slice(2).map(Number)
+const folder = await mkdtemp(join(tmpdir(), 'amphora-history-'))
+const server = await RunningServer.start(folder, CONNECTIONS)
+try {
+  await sendLong()
+  await sendShort()
+  tell('MiB at the peak', await server.peakMiB())
+  await drawAll()
+  tell('MiB at the peak', await server.peakMiB())
+} finally {
+  await server.stop()
+  const { size } = await stat(join(folder, 'amphora.db')) // the log is folded into it by the stop
+  tell('bytes/pt', size / (longRows * METRICS + shortRuns * SHORT_ROWS), 1)
+  await rm(folder, { recursive: true })
+}
+
+async function sendLong(): Promise<void> {
+  await makeRun('long')
+  const before = await server.cpuSeconds()
+  const startedAt = performance.now()
+  await sendRows({ run: 'long', rows: longRows, metrics: METRICS })
+  tell('rows/s', (longRows / (performance.now() - startedAt)) * 1000)
+  tell('server CPU µs/pt', (((await server.cpuSeconds()) - before) * 1e6) / longRows / METRICS, 2)
+  await end('long', longRows)
+  await untilPacked()
+  tell('and with packing', (((await server.cpuSeconds()) - before) * 1e6) / longRows / METRICS, 2)
+}
+
+async function sendShort(): Promise<void> {
+  for (let run = 0; run < shortRuns; run++) {
+    await makeRun(`short${run}`)
+    await sendRows({ run: `short${run}`, rows: SHORT_ROWS, metrics: 1 })
+    await end(`short${run}`, SHORT_ROWS)
+  }
+  await untilPacked()
+}
+
+async function drawAll(): Promise<void> {
+  await draw('all of the long run', () => chart('long', undefined))
+  for (let width = longRows / 10; width >= 1000; width /= 10) {
+    await draw(`${width.toLocaleString('en')} steps of it`, () => {
+      const from = Math.floor(Math.random() * (longRows - width))
+      return chart('long', [from, from + width])
+    })
+  }
+  await draw(`${METRICS} metrics of it`, () => chart('long', undefined, METRICS))
+  await draw(`${shortRuns} short runs`, () =>
+    Promise.all(Array.from({ length: shortRuns }, (_, run) => chart(`short${run}`, undefined))),
+  )
+}
+
+async function draw(name: string, once: () => Promise<unknown>): Promise<void> {
+  const times: number[] = []
+  const before = await server.cpuSeconds()
+  for (let i = 0; i < CHARTS; i++) {
+    const startedAt = performance.now()
+    await once()
+    times.push(performance.now() - startedAt)
+  }
+  const cpuMs = (((await server.cpuSeconds()) - before) * 1000) / CHARTS
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? NaN).toFixed(0).padStart(7)
+  console.log(`${name.padEnd(26)}${at(0.5)} ms p50 ${at(0.95)} ms p95 ${cpuMs.toFixed(1).padStart(7)} ms CPU`)
+}
+
+function chart(run: string, window: readonly [number, number] | undefined, metrics = 1): Promise<string> {
+  const keys = Array.from({ length: metrics }, (_, metric) => `train/metric_${metric}`)
+  const [from, to] = window ?? []
+  const input = { keys, buckets: BUCKETS, from, to }
+  const query = `query($input: ChartInput!) { project(name: "bench") { run(name: "${run}") { chart(input: $input) {
+    rowCount series { bucketWidth x first endX last mean min max count nonFinite } } } } }`
+  return server.ask('POST', '/graphql', JSON.stringify({ query, variables: { input } }))
+}
+
+interface Sent {
+  readonly run: string
+  readonly rows: number
+  readonly metrics: number
+}
+
+async function sendRows({ run, rows, metrics }: Sent): Promise<void> {
+  for (let first = 0; first < rows; first += ROWS_A_POST) {
+    const count = Math.min(ROWS_A_POST, rows - first)
+    const content = Array.from({ length: count }, (_, i) => rowOf(first + i, metrics))
+    await post(run, { files: { 'wandb-history.jsonl': { offset: first, content } } })
+  }
+}
+
+function rowOf(step: number, metrics: number): string {
+  let row = `{"_step":${step},"_runtime":${step / 64},"_timestamp":${1.79e9 + step / 64}`
+  for (let metric = 0; metric < metrics; metric++) {
+    row += `,"train/metric_${metric}":${noise[(step * 13 + metric * 7919) % noise.length] ?? 0}`
+  }
+  return `${row}}`
+}
+
+function end(run: string, offset: number): Promise<string> {
+  return post(run, { files: { 'wandb-history.jsonl': { offset, content: [] } }, complete: true, exitcode: 0 })
+}
+
+function post(run: string, body: object): Promise<string> {
+  return server.ask('POST', `/files/admin/bench/${run}/file_stream`, JSON.stringify(body))
+}
+
+function makeRun(name: string): Promise<string> {
+  const query = `mutation { upsertBucket(input: {name: "${name}", modelName: "bench"}) { inserted } }`
+  return server.ask('POST', '/graphql', JSON.stringify({ query }))
+}
+
+/** What is loose stays so in runs with a handful of rows: there are none here. */
+async function untilPacked(): Promise<void> {
+  const database = new DatabaseSync(join(folder, 'amphora.db'), { readOnly: true })
+  const loose = database.prepare(`select coalesce(sum(loose_bytes), 0) as bytes from stream where file = 'history'`)
+  while (Number(loose.get()?.['bytes']) > 0) await sleep(200)
+  database.close()
+}
+
+function tell(name: string, value: number, digits = 0): void {
+  console.log(`${name.padEnd(20)}${value.toLocaleString('en', { maximumFractionDigits: digits })}`)
+}

@@ -1,0 +1,73 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { Agent, request } from 'node:http'
+import { createInterface } from 'node:readline'
+import { startCommand } from './systems/amphora.ts'
+import { ROOT } from './systems/system.ts'
+
+const KEY = `local-${'0123456789'.repeat(4)}`
+const AUTHORIZATION = `Basic ${Buffer.from(`api:${KEY}`).toString('base64')}`
+
+/** A server in a process of its own, with a data folder given. Stop it. */
+export class RunningServer {
+  readonly #process: ChildProcess
+  readonly #port: number
+  readonly #agent: Agent
+
+  private constructor(process: ChildProcess, port: number, connections: number) {
+    this.#process = process
+    this.#port = port
+    this.#agent = new Agent({ keepAlive: true, maxSockets: connections })
+  }
+
+  static async start(folder: string, connections: number): Promise<RunningServer> {
+    const [program = '', ...args] = startCommand()
+    const server = spawn(program, [...args, '--port', '0', '--data', folder], {
+      cwd: ROOT,
+      env: { ...process.env, AMPHORA_ADMIN_API_KEY: KEY },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    // The address is in the greeting, which is printed once the server is ready.
+    for await (const line of createInterface({ input: server.stdout })) {
+      const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1]
+      if (port !== undefined) return new RunningServer(server, Number(port), connections)
+    }
+    throw new Error('the server ended before it was ready')
+  }
+
+  /** The answer's text; anything but 200 is an error. */
+  ask(method: 'GET' | 'POST', path: string, body = ''): Promise<string> {
+    const headers = { authorization: AUTHORIZATION, 'content-type': 'application/json' }
+    const { promise, resolve, reject } = Promise.withResolvers<string>()
+    const options = { port: this.#port, host: '127.0.0.1', path, method, headers, agent: this.#agent }
+    const asking = request(options, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString()
+        if (response.statusCode === 200) resolve(text)
+        else reject(new Error(`${path}: ${response.statusCode} ${text.slice(0, 500)}`))
+      })
+    })
+    asking.on('error', reject)
+    asking.end(body)
+    return promise
+  }
+
+  /** User and system time, its threads included. */
+  async cpuSeconds(): Promise<number> {
+    return Number(/^process_cpu_seconds_total (\S+)/m.exec(await this.ask('GET', '/metrics'))?.[1])
+  }
+
+  /** The most it had in memory so far, in MiB. Linux. */
+  async peakMiB(): Promise<number> {
+    const status = await readFile(`/proc/${this.#process.pid ?? 'self'}/status`, 'utf8')
+    return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1]) / 1024
+  }
+
+  async stop(): Promise<void> {
+    this.#agent.destroy()
+    if (this.#process.exitCode === null && this.#process.kill('SIGTERM')) await once(this.#process, 'exit')
+  }
+}
