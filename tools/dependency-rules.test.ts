@@ -46,6 +46,18 @@ const CASES: readonly (readonly [file: string, line: string, rule: string | unde
   ['server/src/cli.ts', `import './main.ts'`, 'only-main-starts'],
   ['wire/src/a.ts', `import './ok.ts'`, 'no rule'],
   ['wire/src/b.ts', `import 'node:path'`, 'pure-wire'],
+  ['web/src/pages/a/page.tsx', `import '../../queries/ok.ts'\nimport '../../components/ok.ts'`, 'no rule'],
+  ['web/src/pages/b/page.tsx', `export const a = <A>{b}</A>\nimport '../a/page.tsx'`, 'one-page-is-not-another'],
+  ['web/src/frame/a.tsx', `import '../pages/ok.ts'`, 'pages-frame'],
+  ['web/src/components/a.tsx', `import '../queries/ok.ts'`, 'pages-components'],
+  ['web/src/components/b.tsx', `import 'react'`, 'no rule'],
+  ['web/src/components/c.tsx', `import '@tanstack/react-query'`, 'only-queries-fetch'],
+  ['web/src/queries/a.ts', `import '../components/ok.ts'`, 'pages-queries'],
+  ['web/src/queries/b.ts', `import '@amphora/wire'`, 'no rule'],
+  ['web/src/charts/a.ts', `import 'react'`, 'cores-without-react'],
+  ['web/src/charts/b.tsx', `import 'react'`, 'no rule'],
+  ['web/src/charts/c.ts', `import 'node:fs'`, 'pages-run-in-a-browser'],
+  ['web/src/theme/a.ts', `import '../../../server/src/index.ts'`, 'package-web'],
 ]
 
 const LAYERS = ['http', 'graphql', 'jobs', 'domain', 'auth', 'store', 'blob']
@@ -57,12 +69,18 @@ let found: readonly (readonly [string, string])[]
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'amphora-rules-'))
   for (const layer of [...LAYERS, 'testing']) await write(`server/src/${layer}/ok.ts`, 'export type ok = 1')
+  for (const part of ['pages', 'queries', 'components']) await write(`web/src/${part}/ok.ts`, '')
+  await write('server/src/index.ts', '')
   await write('wire/src/ok.ts', '')
   await write('wire/src/index.ts', '')
   await write('wire/package.json', '{ "name": "@amphora/wire", "exports": "./src/index.ts" }')
   for (const [file, line] of CASES) await write(file, line)
   for (const [from, to] of PAIRS) await write(`server/src/${from}/${to}.ts`, `import '../${to}/ok.ts'`)
   await mkdir(join(folder, 'node_modules/@amphora'), { recursive: true })
+  for (const name of ['react', '@tanstack/react-query']) {
+    await mkdir(join(folder, 'node_modules', name), { recursive: true })
+    await writeFile(join(folder, 'node_modules', name, 'index.js'), '')
+  }
   await symlink(join(folder, 'packages/wire'), join(folder, 'node_modules/@amphora/wire'))
   await symlink(join(ROOT, 'tools'), join(folder, 'tools'))
   found = await cruise()
@@ -103,7 +121,7 @@ interface CruiseReport {
 function cruise(): Promise<readonly (readonly [string, string])[]> {
   const tool = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs')
   const config = join(ROOT, '.dependency-cruiser.mjs')
-  const args = [tool, 'packages/*/src/**/*.ts', '--config', config, '--output-type', 'json']
+  const args = [tool, 'packages/*/src/**/*.{ts,tsx}', '--config', config, '--output-type', 'json']
   return new Promise((resolve, reject) => {
     // its exit code is the number of violations, so an error with output is the answer
     execFile(process.execPath, args, { cwd: folder }, (error, stdout, stderr) => {

@@ -6,6 +6,14 @@ const { types } = require('@babel/core')
  * An import of a type becomes a plain one, since a layer is crossed by a type as much as by a value.
  */
 const importsOf = () => ({
+  // Babel is not told the file's name, so what does not parse as TypeScript is read as TypeScript with JSX.
+  parserOverride(code, options, parse) {
+    try {
+      return parse(code, { ...options, plugins: ['typescript'] })
+    } catch {
+      return parse(code, { ...options, plugins: ['typescript', 'jsx'] })
+    }
+  },
   visitor: {
     Program(program) {
       const sources = []
@@ -32,6 +40,5 @@ module.exports = {
   configFile: false,
   babelrc: false,
   sourceType: 'module',
-  parserOpts: { plugins: ['typescript'] },
   plugins: [importsOf],
 }

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { ROOT, run, type Outcome } from './run.ts'
+import { freePort } from './free-port.ts'
 
 /** A PostgreSQL on loopback; stop it. */
 interface RunningPostgres {
@@ -121,14 +121,4 @@ async function isReady(log: Readable): Promise<void> {
     if (said.includes('ready to accept connections')) return
   }
   throw new Error(`PostgreSQL did not start:\n${said}`)
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('there is no free port')
-  return address.port
 }

@@ -17,6 +17,7 @@ const CLIENT = 'test/requirements.txt'
 const ENVIRONMENTS = {
   python: { home: '.cache/python', requirements: [CLIENT] },
   frameworks: { home: '.cache/frameworks', requirements: [CLIENT, 'test/frameworks/requirements.txt'] },
+  browser: { home: '.cache/browser', requirements: [CLIENT, 'test/browser/requirements.txt'] },
 } as const satisfies Readonly<Record<string, Environment>>
 export type PythonName = keyof typeof ENVIRONMENTS | OldClient
 

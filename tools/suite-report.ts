@@ -26,6 +26,17 @@ export function readVitestReport(text: string): Counts {
   }
 }
 
+/** Reads Playwright's json report, as `stats`; what fails before any test runs is an error of the whole. */
+export function readPlaywrightReport(text: string): Counts {
+  const { stats, errors } = JSON.parse(text) as PlaywrightReport // written by Playwright a moment ago
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped }
+}
+
+interface PlaywrightReport {
+  readonly stats: Readonly<Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>>
+  readonly errors: readonly unknown[]
+}
+
 /** Reads pytest's JUnit report: the numbers are attributes of its one suite, and `tests` counts the skipped too. */
 export function readPytestReport(text: string): Counts {
   const suite = /<testsuite\b[^>]*>/.exec(text)?.[0] ?? ''

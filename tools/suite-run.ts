@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT, run } from './run.ts'
-import { readPytestReport, readVitestReport, type Counts } from './suite-report.ts'
+import { readPlaywrightReport, readPytestReport, readVitestReport, type Counts } from './suite-report.ts'
 import type { Suite } from './suites.ts'
 
 export interface SuiteResult extends Counts {
@@ -17,7 +17,7 @@ export interface Found {
 }
 
 const REPORTS = '.cache/test'
-const READ = { vitest: readVitestReport, pytest: readPytestReport }
+const READ = { vitest: readVitestReport, pytest: readPytestReport, playwright: readPlaywrightReport }
 
 /** Runs one suite and counts its tests from the runner's report. A suite that ran no test has failed. */
 export async function runSuite(suite: Suite, found: Found): Promise<SuiteResult> {
@@ -35,7 +35,7 @@ export async function runSuite(suite: Suite, found: Found): Promise<SuiteResult>
 
 /** Where the runner writes what became of each test. */
 export function reportOf({ name, runner }: Suite): string {
-  return `${REPORTS}/${name}.${runner === 'vitest' ? 'json' : 'xml'}`
+  return `${REPORTS}/${name}.${runner === 'pytest' ? 'xml' : 'json'}`
 }
 
 /** What a suite runs with: SQLite where nothing is said. */
@@ -47,13 +47,15 @@ function settingsOf({ database }: Suite, { python, postgres }: Found): NodeJS.Pr
   }
 }
 
-function commandOf({ runner, paths, isLong }: Suite, report: string): string {
+function commandOf({ runner, paths, marked, workers }: Suite, report: string): string {
   if (runner === 'vitest') {
     return `vitest run ${paths.join(' ')} --reporter=default --reporter=json --outputFile.json=${report}`
   }
+  if (runner === 'playwright') return `playwright test --config ${paths.join(' ')}`
   const python = process.platform === 'win32' ? '"%AMPHORA_TEST_PYTHON%"' : '"$AMPHORA_TEST_PYTHON"'
-  const marked = isLong ? 'long' : '"not long"'
-  return `${python} -m pytest ${paths.join(' ')} -m ${marked} --quiet -p no:cacheprovider --junitxml=${report}`
+  const chosen = marked ?? '"not long and not faults"'
+  const shared = workers === undefined ? '' : ` --numprocesses=${workers} --dist=loadfile`
+  return `${python} -m pytest ${paths.join(' ')} -m ${chosen}${shared} --quiet -p no:cacheprovider --junitxml=${report}`
 }
 
 /** The user's own wandb settings must not reach the suites: a test would talk to their server, with their key. */

@@ -1,15 +1,18 @@
 // `npm test`: the checks, then every suite; `npm run test:long`: what takes too long for each change. The last line on stdout is `N passed, N failed`.
 // With CI set, what is absent on the machine or skipped counts as failed; else it is listed as `not run`, with the cure.
 import { parseArgs } from 'node:util'
+import { findChromium } from './chromium.ts'
 import { explainCheck, listChecks, runChecks } from './checks.ts'
 import { findPostgres, type Postgres } from './postgres.ts'
 import { findPython, type Python, type PythonName } from './python.ts'
 import { runSuite } from './suite-run.ts'
-import { LONG_SUITES, SUITES, type Suite } from './suites.ts'
+import { BUDGETS, LONG_SUITES, SUITES, type Suite } from './suites.ts'
 
 const isCi = Boolean(process.env['CI']) && process.env['CI'] !== 'false'
 const total = { passed: 0, failed: 0 }
 const notRun: string[] = []
+/** Seconds by budget, so far. */
+const spent = new Map<string, number>()
 const pythons = new Map<PythonName, Promise<Python>>()
 let postgres: Promise<Postgres> | undefined
 
@@ -48,11 +51,13 @@ async function testChecks(): Promise<void> {
 async function testSuite(suite: Suite): Promise<void> {
   const found = suite.needs && (await prepare(suite.needs))
   if (found && !('path' in found)) return missing(suite.name, `${found.lacks} is absent; ${found.cure}`)
+  const chromium = suite.runner === 'playwright' ? findChromium() : undefined
+  if (chromium && !('path' in chromium)) return missing(suite.name, `${chromium.lacks} is absent; ${chromium.cure}`)
   const server = suite.database && (await (postgres ??= findPostgres()))
   if (server && !('url' in server)) return missing(suite.name, `${server.lacks} is absent; ${server.cure}`)
   const result = await runSuite(suite, { python: found?.path, postgres: server?.url })
   if (result.failed > 0) console.log(`── ${suite.name} ──\n${result.output}\n`)
-  tell(suite.name, result)
+  tell(suite.name, result, suite.budget)
   if (result.skipped > 0) missing(suite.name, `${result.skipped} skipped tests; see their conditions`, result.skipped)
 }
 
@@ -63,10 +68,26 @@ function prepare(name: PythonName): Promise<Python> {
   return python
 }
 
-function tell(name: string, { passed, failed, seconds }: { passed: number; failed: number; seconds: number }): void {
+interface Told {
+  readonly passed: number
+  readonly failed: number
+  readonly seconds: number
+}
+
+function tell(name: string, { passed, failed, seconds }: Told, budget?: Suite['budget']): void {
   total.passed += passed
   total.failed += failed
-  console.log(`${name.padEnd(17)}${`${passed} passed, ${failed} failed`.padEnd(26)}${seconds.toFixed(1).padStart(7)} s`)
+  const took = `${seconds.toFixed(1).padStart(7)} s`
+  console.log(
+    `${name.padEnd(17)}${`${passed} passed, ${failed} failed`.padEnd(26)}${took}${budget ? spend(budget, seconds) : ''}`,
+  )
+}
+
+/** What the suites of a budget have taken by now, of what they may. */
+function spend(budget: keyof typeof BUDGETS, seconds: number): string {
+  const sum = (spent.get(budget) ?? 0) + seconds
+  spent.set(budget, sum)
+  return `  (${budget}: ${sum.toFixed(0)} of ${BUDGETS[budget]} s)`
 }
 
 function missing(name: string, cure: string, count = 1): void {

@@ -51,5 +51,5 @@ async function somethingOf(child: ChildProcess, output: () => string): Promise<v
 
 function startCommand(): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } } // our own
-  return scripts.start.replace(/^exec /, '').split(' ')
+  return scripts.start.replace(/^.*exec /, '').split(' ')
 }

@@ -71,7 +71,7 @@ describe('an upload', () => {
     const store = await openFailing('sync-folder', 'EIO')
     const bytes = someBytes(10)
     const { sha256 } = namesOf(bytes)
-    const path = join(root, 'sha256', sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+    const path = join(root, 'sha256', sha256.slice(0, 1), sha256)
     await expect(store.receive(inChunks(bytes), LIMIT)).rejects.toThrow('EIO')
     const { ino: doubtful } = await stat(path)
     await store.receive(inChunks(bytes), LIMIT)

@@ -129,6 +129,32 @@ it('stops in order on Ctrl-C, which npm sends a second time', async () => {
   expect(await server.end()).toBe(0)
 })
 
+/** Starts, uses the link that is printed, does something with the server, stops. Answers whether there was a link. */
+async function signInByLink(then: (server: Process) => Promise<unknown>): Promise<boolean> {
+  const server = start([], { AMPHORA_ADMIN_API_KEY: TEST_KEY })
+  await server.ready()
+  const link = /\/login#link=([\w-]+)\n/.exec(server.output)?.[1]
+  const headers = { origin: server.url, 'content-type': 'application/json' }
+  const answer = await fetch(`${server.url}/auth/session`, { method: 'POST', headers, body: JSON.stringify({ link }) })
+  expect(answer.status).toBe(link === undefined ? 400 : 200)
+  await then(server)
+  server.signal('SIGTERM')
+  expect(await server.end()).toBe(0)
+  return link !== undefined
+}
+
+it('prints a link that signs the administrator in, at each start until there is a password', async () => {
+  const query =
+    'mutation { setUserPassword(input: {username: "admin", password: "correct horse battery"}) { success } }'
+  const setPassword = async ({ url }: Process): Promise<void> => {
+    const headers = { authorization: basic(TEST_KEY) }
+    await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) })
+  }
+  expect(await signInByLink(async () => undefined)).toBe(true)
+  expect(await signInByLink(setPassword)).toBe(true)
+  expect(await signInByLink(async () => undefined)).toBe(false)
+})
+
 describe('a start that cannot be', () => {
   it('on a taken port names a free one, exits 1, and makes no key that nobody would see', async () => {
     const other = createServer().listen(0, '127.0.0.1')

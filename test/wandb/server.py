@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shlex
 import signal
 import socket
@@ -25,15 +26,20 @@ def own_client(**settings: str) -> dict[str, str]:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Below the ports of outgoing connections: one of those could sit on it while the server is away."""
+    while True:
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port := random.randrange(10_000, 32_000)))
+                return port
+            except OSError:
+                pass
 
 
 def start_command() -> list[str]:
-    """What `npm start` runs, so that its settings are what is tested."""
+    """The server as `npm start` runs it once the pages are built, so that its settings are what is tested."""
     script = json.loads((REPOSITORY / "package.json").read_text())["scripts"]["start"]
-    return shlex.split(script.removeprefix("exec "))
+    return shlex.split(script.rpartition("exec ")[2])
 
 
 def own_database(folder: Path) -> dict[str, str]:
@@ -76,12 +82,12 @@ class Server:
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=20)
+        return self.process.wait(timeout=120)
 
     def metric(self, line: str) -> float:
         """The value of one line of /metrics, by what stands before it; 0 before it was counted."""
         request = urllib.request.Request(self.url + "/metrics", headers={"Authorization": f"Bearer {ADMIN_KEY}"})
-        with urllib.request.urlopen(request, timeout=10) as reply:
+        with urllib.request.urlopen(request, timeout=60) as reply:
             text = reply.read().decode()
         return sum(float(row.rsplit(" ", 1)[1]) for row in text.splitlines() if row.startswith(line))
 
@@ -90,14 +96,14 @@ class Server:
             self.output.append(line)
 
     def _wait_until_ready(self) -> None:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 180
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise RuntimeError(f"the server ended with {self.process.returncode}:\n{''.join(self.output)}")
             try:
-                with urllib.request.urlopen(self.url + "/ready", timeout=2) as reply:
+                with urllib.request.urlopen(self.url + "/ready", timeout=10) as reply:
                     if reply.status == 200:
                         return
             except OSError:
                 time.sleep(0.05)
-        raise RuntimeError(f"the server was not ready in 30 s:\n{''.join(self.output)}")
+        raise RuntimeError(f"the server was not ready in three minutes:\n{''.join(self.output)}")

@@ -17,7 +17,7 @@ BASIC = "Basic " + base64.b64encode(f"api:{ADMIN_KEY}".encode()).decode()
 def send(url: str, body: bytes | None, method: str = "POST", **headers: str) -> tuple[int, dict | bytes]:
     request = urllib.request.Request(url, data=body, method=method, headers={"Authorization": BASIC, **headers})
     try:
-        with urllib.request.urlopen(request, timeout=60) as reply:
+        with urllib.request.urlopen(request, timeout=180) as reply:
             status, text = reply.status, reply.read()
     except urllib.error.HTTPError as error:
         status, text = error.code, error.read()

@@ -17,7 +17,7 @@ def cli(server, tmp_path):
     def run(*arguments: str) -> str:
         environment = own_client(WANDB_DIR=str(tmp_path), WANDB_SILENT="false")
         command = [sys.executable, "-m", "wandb", *arguments]
-        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=400)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
 

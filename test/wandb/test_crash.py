@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from server import own_client
 
 ROWS = 300
@@ -35,6 +36,7 @@ with wandb.init(project="crash", id="uploader") as run:
 """
 
 
+@pytest.mark.faults
 def test_killed_three_times(own_server, tmp_path):
     environment = own_client(WANDB_BASE_URL=own_server.url, WANDB_DIR=str(tmp_path))
     start = lambda script: subprocess.Popen(  # noqa: E731
@@ -46,7 +48,7 @@ def test_killed_three_times(own_server, tmp_path):
         own_server.kill()
         time.sleep(0.5)
         own_server.start()
-    assert [client.wait(timeout=240) for client in clients] == [0, 0]
+    assert [client.wait(timeout=400) for client in clients] == [0, 0]
     check_everything_is_there_once(environment, tmp_path / "out")
 
 

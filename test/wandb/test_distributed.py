@@ -22,7 +22,7 @@ FINISHER = WRITER.replace("upsert_artifact", "finish_artifact").replace(".wait",
 def write(script: str, *parts: str, project: str, alg: str) -> None:
     command = [sys.executable, "-c", script, project, "group-1"]
     writers = [subprocess.Popen([*command, part, alg], env=own_client(WANDB_MODE="online")) for part in parts]
-    assert [writer.wait(timeout=120) for writer in writers] == [0] * len(parts)
+    assert [writer.wait(timeout=400) for writer in writers] == [0] * len(parts)
 
 
 def test_processes_share_a_version_until_one_finishes_it(wandb, api, project, tmp_path):

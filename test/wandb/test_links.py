@@ -96,7 +96,7 @@ def test_what_cannot_be_linked_is_refused_in_words(wandb, api, project):
 
 def test_a_version_is_linked_to_a_registry_of_the_organization(server, project, tmp_path):
     script = REGISTRY_SCRIPT % {"project": project, "registry": f"wandb-registry-{project}"}
-    subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=own_client(), check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=own_client(), check=True, timeout=400)
 
 
 REGISTRY_SCRIPT = """

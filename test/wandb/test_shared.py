@@ -33,7 +33,7 @@ class Writer:
             pass
 
     def end(self) -> None:
-        self.process.communicate("\n", timeout=60)
+        self.process.communicate("\n", timeout=180)
         assert self.process.returncode == 0
 
 

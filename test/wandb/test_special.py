@@ -35,7 +35,7 @@ with wandb.init(project="{project}", id="jobs", config={{"lr": 1}}, settings=set
 def test_a_job_is_made_of_a_script_and_its_code(wandb, api, project, tmp_path):
     (tmp_path / "job.py").write_text(JOB.format(project=project))
     settings = own_client(WANDB_DISABLE_JOB_CREATION="false", WANDB_DIR=str(tmp_path))
-    subprocess.run([sys.executable, "job.py"], cwd=tmp_path, env=settings, check=True, timeout=120)
+    subprocess.run([sys.executable, "job.py"], cwd=tmp_path, env=settings, check=True, timeout=400)
     run = api.run(f"{project}/jobs")
     [code], [made] = run.logged_artifacts(), run.used_artifacts()  # the client counts the job as an input
     assert (code.type, made.type, made.name) == ("code", "job", f"job-source-{project}-job.py:v0")

@@ -46,7 +46,7 @@ with wandb.init() as run:
 """
 
 
-def eventually(claim, timeout: float = 60.0):
+def eventually(claim, timeout: float = 180.0):
     """Asks until the answer is true; what it says last is what the test says."""
     deadline = time.monotonic() + timeout
     while not (answer := claim()) and time.monotonic() < deadline:
@@ -57,12 +57,12 @@ def eventually(claim, timeout: float = 60.0):
 
 def run_script(script: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess:
     command = [sys.executable, "-c", script, *arguments]
-    return subprocess.run(command, cwd=cwd, env=own_client(), capture_output=True, text=True, timeout=180)
+    return subprocess.run(command, cwd=cwd, env=own_client(), capture_output=True, text=True, timeout=400)
 
 
 def cli(*arguments: str, cwd: Path) -> subprocess.CompletedProcess:
     command = [sys.executable, "-m", "wandb", *arguments]
-    return subprocess.run(command, cwd=cwd, env=own_client(WANDB_SILENT="false"), capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, cwd=cwd, env=own_client(WANDB_SILENT="false"), capture_output=True, text=True, timeout=400)
 
 
 def start_agent(path: str, cwd: Path, script: str = TRIAL) -> subprocess.Popen:
@@ -112,7 +112,7 @@ def test_a_grid_is_run_by_an_agent_in_the_script_each_point_once(wandb, project,
 def test_two_agents_on_one_grid_never_run_a_point_twice(wandb, make, tmp_path):
     path = make({**GRID, "program": "train.py", "parameters": {"a": {"values": [1, 2, 3, 4]}, "steps": {"value": 20}}})
     agents = [start_agent(path, folder) for folder in (tmp_path / "one", tmp_path / "two") if folder.mkdir() is None]
-    assert [agent.wait(timeout=150) for agent in agents] == [0, 0]
+    assert [agent.wait(timeout=400) for agent in agents] == [0, 0]
     sweep = read(wandb, path)
     assert sorted(run.config["a"] for run in sweep.runs) == [1, 2, 3, 4]
     assert {run.state for run in sweep.runs} == {"finished"}
@@ -150,10 +150,9 @@ def test_a_sweep_is_paused_resumed_stopped_and_cancelled_from_the_command_line(w
         assert done.returncode == 0, done.stderr
         assert read(wandb, path).state == state
     assert cli("sweep", "--cancel", path, cwd=tmp_path).returncode == 0
-    assert agent.wait(timeout=90) == 0
-    sweep = read(wandb, path)
-    assert sweep.state == "CANCELED"
-    assert [run.state in ("killed", "failed") for run in sweep.runs] == [True]
+    assert agent.wait(timeout=400) == 0
+    assert read(wandb, path).state == "CANCELED"
+    eventually(lambda: [run.state in ("killed", "failed") for run in read(wandb, path).runs] == [True])
 
 
 @pytest.mark.long
@@ -166,10 +165,11 @@ def test_a_trial_that_is_stopped_makes_way_for_the_next(wandb, make, tmp_path):
         assert len(list(read(wandb, path).runs)) == count
         run.stop()
         eventually(lambda run=run: wandb.Api().run("/".join(run.path)).state in ("killed", "failed"))
-    assert agent.wait(timeout=90) == 0
+    assert agent.wait(timeout=400) == 0
     assert read(wandb, path).state == "FINISHED"
 
 
+@pytest.mark.faults
 def test_an_agent_killed_in_mid_trial_costs_no_point_and_gives_none_twice(wandb, make, tmp_path):
     parameters = {"a": {"values": [1, 2, 3]}, "steps": {"value": 40}}
     path = make({**GRID, "program": "train.py", "parameters": parameters})
@@ -179,10 +179,10 @@ def test_an_agent_killed_in_mid_trial_costs_no_point_and_gives_none_twice(wandb,
     eventually(lambda: any(run.state == "running" for run in read(wandb, path).runs))
     os.kill(first.pid, signal.SIGKILL)  # its trial goes on alone
     first.wait()
-    assert start_agent(path, tmp_path / "two").wait(timeout=150) == 0
+    assert start_agent(path, tmp_path / "two").wait(timeout=400) == 0
+    eventually(lambda: {run.state for run in read(wandb, path).runs} == {"finished"})
     sweep = read(wandb, path)
     assert sorted(run.config["a"] for run in sweep.runs) == [1, 2, 3]
-    assert {run.state for run in sweep.runs} == {"finished"}
     assert sweep.state == "FINISHED"
 
 

@@ -17,7 +17,7 @@ def ask(server, query: str, variables: dict | None = None, key: str = ADMIN_KEY)
         data=json.dumps({"query": query, "variables": variables or {}}).encode(),
         headers={"Authorization": "Basic " + b64encode(f"api:{key}".encode()).decode()},
     )
-    with urllib.request.urlopen(request, timeout=30) as reply:
+    with urllib.request.urlopen(request, timeout=120) as reply:
         return json.load(reply)["data"]
 
 
@@ -53,7 +53,7 @@ def team(wandb, server, a_user):
 
 LOG = """
 import wandb
-with wandb.init(project="p", id={id!r}, entity={entity!r}, settings=wandb.Settings(init_timeout=60)) as run:
+with wandb.init(project="p", id={id!r}, entity={entity!r}, settings=wandb.Settings(init_timeout=300)) as run:
     run.log({{"loss": 0.5}})
     print("LOGGED", run.entity)
 """
@@ -63,7 +63,7 @@ def log_as(key: str, id: str, entity: str | None = None, **settings: str) -> sub
     """A run by a process of its own, since a client keeps to the key it began with."""
     script = LOG.format(id=id, entity=entity)
     environment = own_client(WANDB_API_KEY=key, **settings)
-    return subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, timeout=400)
 
 
 def test_a_member_logs_into_the_team_and_by_default_where_they_chose(wandb, server, team):

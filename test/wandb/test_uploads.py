@@ -5,6 +5,7 @@ import os
 import threading
 import urllib.parse
 
+import pytest
 from test_bad_input import Client, send
 
 PIECE = os.urandom(1 << 20)
@@ -26,6 +27,7 @@ def put(url: str, number: int, statuses: list) -> None:
     statuses.append(connection.getresponse().status)
 
 
+@pytest.mark.faults
 def test_four_uploads_at_once_stay_out_of_memory(own_server):
     client = Client(own_server.url)
     names = [f"big{number}.bin" for number in range(4)]

@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test'
+import { ask, PIPELINE } from './support/server.ts'
+import { expect, test } from './support/test.ts'
+
+const HOME = `/${PIPELINE.entity}/${PIPELINE.project}`
+const MODEL = `${HOME}/artifacts/model/trained-model`
+
+/** Scripts that a page takes, its own and those it shares; each is a request, and a browser sends six at a time. */
+const MOST_SCRIPTS = 9
+
+interface Runs {
+  readonly project: {
+    readonly runs: { readonly edges: readonly { readonly node: { readonly name: string } }[] }
+  }
+}
+
+async function trainRun(): Promise<string> {
+  const { project } = await ask<Runs>(
+    'query($e: String, $p: String, $f: JSONString) { project(entityName: $e, name: $p) { runs(first: 1, filters: $f) { edges { node { name } } } } }',
+    { e: PIPELINE.entity, p: PIPELINE.project, f: JSON.stringify({ jobType: 'train' }) },
+  )
+  return `${HOME}/runs/${project.runs.edges[0]?.node.name}`
+}
+
+/** What the first script asked for and nobody took: the pages ask something else, or in other words. */
+function untaken(page: Page): Promise<readonly string[] | undefined> {
+  return page.evaluate(() => {
+    const { amphoraAhead } = globalThis as { amphoraAhead?: Map<string, unknown> }
+    return amphoraAhead && [...amphoraAhead.keys()]
+  })
+}
+
+async function expectAhead(page: Page, path: string, useful: string): Promise<void> {
+  await page.goto(path)
+  await expect(page.locator(useful).first()).toBeVisible()
+  await expect.poll(() => untaken(page)).toEqual([])
+  const files = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+  expect(files.filter((name) => name.endsWith('.css'))).toHaveLength(1)
+  expect(files.filter((name) => name.endsWith('.js')).length).toBeLessThanOrEqual(MOST_SCRIPTS)
+}
+
+const PAGES = {
+  home: ['/', '[aria-label="Recent runs"] tbody a'],
+  'overview of a project': [`${HOME}/overview`, '#main dd'],
+  runs: [`${HOME}/table`, '[aria-label="Runs"] tbody a'],
+  'runs, searched': [`${HOME}/table?q=a`, '#main'],
+  artifacts: [`${HOME}/artifacts`, '[aria-label="Artifacts"] li a'],
+  type: [`${HOME}/artifacts/model`, '[aria-label^="Artifacts of type"] tbody a'],
+  collection: [MODEL, '[aria-label^="Versions of"] tbody a'],
+  'history of a collection': [`${MODEL}/history`, '[aria-label="History"] li'],
+  version: [`${MODEL}/v0`, '[role=tabpanel] dd'],
+  'metadata of a version': [`${MODEL}/v0/metadata`, '[role=treeitem]'],
+  'usage of a version': [`${MODEL}/v0/usage`, '[role=tabpanel] pre'],
+  'files of a version': [`${MODEL}/v0/files`, '[role=treeitem]'],
+  'history of a version': [`${MODEL}/v0/history`, '[aria-label="History"] li'],
+  'graph view': [`${MODEL}/v0/lineage`, '[data-lineage-ready]'],
+} as const
+
+for (const [name, [path, useful]] of Object.entries(PAGES)) {
+  test(`${name}: what it begins with is asked for by the first script, and taken`, async ({ page }) => {
+    await expectAhead(page, path, useful)
+  })
+}
+
+const TABS = {
+  '': '[data-chart-ready]',
+  '/workspace': '[data-chart-ready]',
+  '/overview': '[role=treeitem]',
+  '/logs': '[aria-label="Log"] [aria-label^="Line "]',
+  '/files': '[role=treeitem]',
+  '/code': '#main',
+  '/artifacts': 'tbody a',
+} as const
+
+for (const [tab, useful] of Object.entries(TABS)) {
+  test(`a run${tab}: what it begins with is asked for by the first script, and taken`, async ({ page }) => {
+    await expectAhead(page, `${await trainRun()}${tab}`, useful)
+  })
+}
+
+test('an answer that was asked for ahead is not shown on another page', async ({ page }) => {
+  await page.goto(`${await trainRun()}/overview`)
+  await expect(page.locator('[role=treeitem]').first()).toBeVisible()
+  await page.evaluate(() => {
+    const left = new Map([['POST /graphql left', Promise.reject(new Error('old'))]])
+    for (const one of left.values()) one.catch(() => undefined)
+    Object.assign(globalThis, { amphoraAhead: left })
+  })
+  await page.getByRole('tab', { name: 'Logs' }).click()
+  await expect(page.locator('[aria-label="Log"] [aria-label^="Line "]').first()).toBeVisible()
+  expect(await untaken(page)).toBeUndefined()
+})

@@ -1,0 +1,155 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { expect, test as base, type Page } from '@playwright/test'
+import { ROOT } from '../../tools/run.ts'
+import { clientEnvironment, pythonPath } from './support/client.ts'
+import { expectNoSidewaysScroll, shoot } from './support/test.ts'
+
+/** Folders of the real client: one finished, one killed, one that is being written. */
+interface Folders {
+  readonly path: string
+  /** What the client wrote for the two that have ended. */
+  readonly ended: readonly string[]
+  /** One more row of the run that goes on. */
+  log(): Promise<void>
+}
+
+interface Opened {
+  readonly baseUrl: string
+  readonly link: string
+  /** The server's folder. */
+  readonly folder: string
+  end(): Promise<number | null>
+}
+
+const test = base.extend<object, { readonly folders: Folders; readonly opened: Opened }>({
+  folders: [async ({}, use) => useFolders(use), { scope: 'worker', timeout: 600_000 }],
+  opened: [async ({ folders }, use) => useOpened(folders, use), { scope: 'worker', timeout: 120_000 }],
+})
+
+const LONG_AGO = new Date('2026-01-01')
+
+async function listEnded(path: string): Promise<readonly string[]> {
+  const names = await readdir(path, { recursive: true })
+  return names.filter((name) => /^offline-run-\w+-(?:finished|killed)\//.test(name)).toSorted()
+}
+
+async function useFolders(use: (folders: Folders) => Promise<void>): Promise<void> {
+  const path = await mkdtemp(join(tmpdir(), 'amphora-folders-'))
+  const env = { ...clientEnvironment('http://127.0.0.1:9', path), WANDB_MODE: 'offline' }
+  const start = async (kind: string): Promise<ChildProcess> =>
+    spawn(await pythonPath(), [join(ROOT, 'test/browser/local_run.py'), kind], {
+      cwd: path,
+      env,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    })
+  const [finished, killed] = await Promise.all([start('finished'), start('killed')])
+  await Promise.all([once(finished, 'close'), once(killed, 'close')])
+  const ended = await listEnded(join(path, 'wandb'))
+  for (const name of ended.filter((each) => each.endsWith('-killed.wandb'))) {
+    await utimes(join(path, 'wandb', name), LONG_AGO, LONG_AGO) // silent for so long that nobody writes it any more
+  }
+  const live = await start('live')
+  if (!live.stdout) throw new Error('it has no output')
+  const lines = createInterface({ input: live.stdout })[Symbol.asyncIterator]()
+  const wait = async (text: string): Promise<void> => {
+    for (;;) {
+      const line = await lines.next()
+      if (line.done) throw new Error(`it ended before it said "${text}"`)
+      if (line.value.includes(text)) return
+    }
+  }
+  await wait('ready')
+  await use({
+    path: join(path, 'wandb'),
+    ended,
+    async log() {
+      live.stdin?.write('1\n')
+      await wait('logged')
+    },
+  })
+  live.stdin?.end()
+  await once(live, 'close')
+  await rm(path, { recursive: true, force: true })
+}
+
+async function useOpened({ path }: Folders, use: (opened: Opened) => Promise<void>): Promise<void> {
+  const home = await mkdtemp(join(tmpdir(), 'amphora-open-home-'))
+  const bin = join(ROOT, 'packages/cli/src/bin.cjs')
+  const { PATH = '' } = process.env
+  const env = { PATH, HOME: home, TMPDIR: home }
+  const child = spawn(process.execPath, [bin, 'open', path, '--no-browser', '--json'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [line = ''] = (await once(createInterface({ input: child.stdout }), 'line')) as [string?]
+  const { baseUrl, link } = JSON.parse(line) as { baseUrl: string; link: string } // what `open` prints
+  const end = async (): Promise<number | null> => {
+    if (child.exitCode === null && child.kill('SIGINT')) await once(child, 'close')
+    return child.exitCode
+  }
+  await use({ baseUrl, link, folder: home, end })
+  await end()
+  await rm(home, { recursive: true, force: true })
+}
+
+async function signIn(page: Page, { link, baseUrl }: Opened): Promise<void> {
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(`${baseUrl}/`)
+}
+
+/** What becomes of a run: of the one that was killed nothing has been heard for long. */
+const STATES = [
+  ['finished', 'finished'],
+  ['killed', 'crashed'],
+  ['live', 'running'],
+] as const
+
+test('folders of the client have their pages: finished, killed, and one that grows while one looks', async ({
+  browser,
+  folders,
+  opened,
+}) => {
+  const page = await browser.newPage()
+  await signIn(page, opened)
+  const from = performance.now()
+  for (const [run, state] of STATES) {
+    await page.goto(`${opened.baseUrl}/admin/digits/runs/${run}/workspace`)
+    await expect(page.locator('[data-panel="loss"]').getByText('20 points')).toBeVisible()
+    await expect(page.locator('[data-chart="loss"]')).toHaveAttribute('data-chart-ready', '')
+    await expect(page.locator('[data-media="picture"] img')).toBeVisible()
+    await expect(page.getByText(state, { exact: true }).first()).toBeVisible()
+    const tookMs = Math.round(performance.now() - from)
+    test.info().annotations.push({ type: `ms to charts and media of ${run}`, description: String(tookMs) })
+    await page.goto(`${opened.baseUrl}/admin/digits/runs/${run}/logs`)
+    await expect(page.getByText(`a line of ${run}`)).toBeVisible()
+  }
+  await page.goto(`${opened.baseUrl}/admin/digits/runs/live/workspace`)
+  const loss = page.locator('[data-panel="loss"]')
+  await expect(loss.getByText('20 points')).toBeVisible()
+  for (const points of [21, 22]) {
+    await folders.log()
+    await expect(loss.getByText(`${points} points`)).toBeVisible()
+  }
+  await expectNoSidewaysScroll(page)
+  await shoot(page, 'open-live')
+  await page.close()
+})
+
+test('nobody is let in without the link', async ({ browser, opened }) => {
+  const page = await browser.newPage()
+  await page.goto(`${opened.baseUrl}/admin/digits`)
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  await page.close()
+})
+
+test('nothing is written into the folders, and nothing is left when it ends', async ({ folders, opened }) => {
+  expect(await listEnded(folders.path)).toEqual(folders.ended)
+  expect(await opened.end()).toBe(130)
+  expect((await readdir(opened.folder)).filter((name) => name.startsWith('amphora-'))).toEqual([])
+})

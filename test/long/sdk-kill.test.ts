@@ -1,0 +1,3 @@
+import { killSuite } from '../sdk/kill-suite.ts'
+
+killSuite(100)
