@@ -1,5 +1,5 @@
 // Who may import whom: the picture in ARCHITECTURE.md, as rules. Imports of types count like any other.
-// Run by `npm run check`; by hand: npx depcruise 'packages/*/src/**/*.ts'
+// Run by `npm run check`; by hand: npx depcruise 'packages/*/src/**/*.{ts,tsx}'
 
 /** A server layer, what it may import besides itself and @amphora/wire, and why no more. */
 const LAYERS = {
@@ -22,10 +22,34 @@ const LAYERS = {
 }
 
 /** A package and the packages it may import. */
-const PACKAGES = { wire: [], server: ['wire'] }
+const PACKAGES = { wire: [], server: ['wire'], web: ['wire'], sdk: ['wire'], cli: ['sdk', 'server', 'wire'] }
+
+/** A part of the pages, what it may import besides itself, and why no more. Files right in src/ (paths, url-state) are for all but components and cores. */
+const PAGES = {
+  pages: {
+    may: ['frame', 'queries', 'components', 'charts', 'lineage', 'logs', 'viewers', 'media', 'theme'],
+    because: 'A page puts parts together; another page is reached by its address.',
+  },
+  ahead: { may: ['queries', 'charts'], because: 'It asks before there are pages, and is small: it shows nothing.' },
+  frame: { may: ['queries', 'components', 'theme'], because: 'What stands round every page knows none of them.' },
+  queries: { may: ['viewers'], because: 'It knows of what is shown only the contract of a file, which it keeps.' },
+  components: { may: ['theme'], because: 'Parts are shown what they show: they fetch nothing and know no address.' },
+  charts: { may: ['components', 'theme'], because: 'Drawings take data, and know nobody who has it.' },
+  logs: { may: [], because: 'It reads lines of a terminal, and knows nobody who has them.' },
+  lineage: { may: ['components', 'theme'], because: 'Drawings take data, and know nobody who has it.' },
+  viewers: { may: ['components', 'theme', 'media'], because: 'Viewers take bytes, and know nobody who has them.' },
+  media: {
+    may: ['components', 'theme', 'viewers', 'charts'],
+    because: 'Viewers take bytes, and know nobody who has them.',
+  },
+  theme: { may: [], because: 'Tokens are under everything.' },
+}
 
 const SERVER = '^packages/server/src'
-const TESTS = String.raw`\.test\.ts$|[/-]suite\.ts$|/src/testing/`
+const WEB = '^packages/web/src'
+/** The SDK lives in somebody else's process: what it has to know and touch of that is in these files. */
+const SDK_PROCESS = String.raw`^packages/sdk/src/(?:settings/environment|run/(?:exit|console|environment|stats/(?:processor|memory)))\.ts$`
+const TESTS = String.raw`\.test\.tsx?$|[/-]suite\.ts$|/src/testing/`
 
 /** @param {readonly string[]} names */
 const anyOf = (names) => `(?:${names.join('|')})`
@@ -40,6 +64,14 @@ const layerRules = Object.entries(LAYERS).map(([layer, { may, because }]) => ({
   to: { path: `${SERVER}/`, pathNot: `${SERVER}/${anyOf([layer, ...may])}/` },
 }))
 
+const pageRules = Object.entries(PAGES).map(([part, { may, because }]) => ({
+  name: `pages-${part}`,
+  comment: `${because} It may import: ${[...may, 'wire'].join(', ')}.`,
+  severity: 'error',
+  from: { path: `${WEB}/${part}/`, pathNot: TESTS },
+  to: { path: `${WEB}/[^/]+/`, pathNot: `${WEB}/${anyOf([part, ...may])}/` },
+}))
+
 const packageRules = Object.entries(PACKAGES).map(([name, may]) => ({
   name: `package-${name}`,
   comment: `It may import: ${may.join(', ') || 'no other package of ours'}. Anything else turns the direction around.`,
@@ -52,6 +84,43 @@ export default {
   forbidden: [
     ...layerRules,
     ...packageRules,
+    ...pageRules,
+    {
+      name: 'one-page-is-not-another',
+      comment: 'A part that two pages use goes to components/, or beside the core it shows.',
+      severity: 'error',
+      from: { path: `${WEB}/pages/([^/]+)/` },
+      to: { path: `${WEB}/pages/`, pathNot: `${WEB}/pages/$1/` },
+    },
+    {
+      name: 'cores-without-react',
+      comment:
+        'What computes and draws is plain TypeScript, so that tests and workers run it; the .tsx beside it mounts it.',
+      severity: 'error',
+      from: { path: String.raw`^packages/web/src/(?:charts|lineage|logs|viewers|media)/.*\.ts$`, pathNot: TESTS },
+      to: { path: packageNamed(['react', 'react-dom', '@mantine', '@tanstack', 'lucide-react']) },
+    },
+    {
+      name: 'only-queries-fetch',
+      comment: 'Parts are shown what they show: they fetch nothing and know no address.',
+      severity: 'error',
+      from: { path: `${WEB}/(?:components|charts|lineage|logs|theme)/`, pathNot: TESTS },
+      to: { path: packageNamed(['@tanstack/react-query', '@tanstack/react-router']) },
+    },
+    {
+      name: 'viewers-know-no-address',
+      comment: 'They load by functions they are given, and keep what came in the cache of the pages.',
+      severity: 'error',
+      from: { path: `${WEB}/(?:viewers|media)/`, pathNot: TESTS },
+      to: { path: packageNamed(['@tanstack/react-router']) },
+    },
+    {
+      name: 'pages-run-in-a-browser',
+      comment: 'There is no Node in a browser.',
+      severity: 'error',
+      from: { path: WEB, pathNot: TESTS },
+      to: { dependencyTypes: ['core'] },
+    },
     {
       name: 'no-circles',
       comment: 'Two files that need each other are one file, or want a third below both.',
@@ -108,7 +177,7 @@ export default {
       name: 'process-in-main',
       comment: 'Only main.ts touches the process: everything else takes what it needs as an argument.',
       severity: 'error',
-      from: { path: '^packages/', pathNot: [String.raw`/main\.ts$`, TESTS] },
+      from: { path: '^packages/', pathNot: [String.raw`/main\.ts$`, SDK_PROCESS, TESTS] },
       to: { path: '^(?:node:)?process$' },
     },
     {
@@ -134,7 +203,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
-      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
     },
   },
 }

@@ -12,7 +12,8 @@ export default defineConfig({
     isolate: false, // no module of ours holds state, so the files of a process share what they import: a third less CPU
     maxWorkers: 2, // the default leaves one of two cores idle
     maxConcurrency: 3, // scripts of clients, side by side: they wait more than they work
-    testTimeout: otherDatabase === 'sqlite' ? 120_000 : 30_000, // statements travel to a server there, and back
-    hookTimeout: 60_000,
+    testTimeout: 180_000, // generous, as the two below: no test is about speed, and a build server may be ten times slower than you
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 })
