@@ -36,10 +36,10 @@ export class MemoryFolder implements RunFolder {
     this.put(path, text)
   }
 
-  async openOutput(): ReturnType<RunFolder['openOutput']> {
+  async openOutput(name: string): ReturnType<RunFolder['openOutput']> {
     return {
       write: (line) => void this.#lines.push(line),
-      close: async () => this.put('output.log', this.#lines.map((line) => `${line}\n`).join('')),
+      close: async () => this.put(name, this.#lines.map((line) => `${line}\n`).join('')),
     }
   }
 
@@ -49,4 +49,8 @@ export class MemoryFolder implements RunFolder {
   }
 
   async saveStart(): Promise<void> {}
+
+  async loadWriter(): Promise<undefined> {
+    return undefined
+  }
 }

@@ -3,8 +3,9 @@ import { artifactContext } from '../artifact/context.ts'
 import type { ArtifactContext } from '../artifact/context.ts'
 import { createClient } from '../client.ts'
 import type { LogRecord, RunRecord, TelemetryRecord } from '../log-file/record.ts'
-import { clientOptionsOf } from '../settings/settings.ts'
+import { clientOptionsOf, isOnline } from '../settings/settings.ts'
 import type { Settings } from '../settings/settings.ts'
+import type { Writer } from '../sender/writer.ts'
 import type { RunAddresses } from './address.ts'
 import { RunArtifacts } from './artifacts.ts'
 import { Attributes } from './attributes.ts'
@@ -44,6 +45,8 @@ export interface Context {
   readonly printer: Printer
   readonly program: Program
   readonly startedAtMs: number
+  /** Of a run that others write, too. */
+  readonly writer: Writer | undefined
 }
 
 /** What the three ways to begin differ in. */
@@ -100,6 +103,7 @@ export async function assembleRun<Config extends object>(context: Context, way: 
       startedAtMs,
       earlier: way.earlier,
       firstStep: firstStepOf(plan, way.earlier),
+      onStepIgnored: context.writer && sayOnce(printer, STEP_IGNORED),
     }),
     artifacts: artifactsOf(settings, owner, way.sending),
     sending: way.sending,
@@ -145,7 +149,12 @@ function writeBeginning(context: Context, way: Way, { config, append }: Beginnin
   })
   append({ kind: 'header', producer: settings.userAgent, minConsumer: MIN_CONSUMER })
   append({ kind: 'run', run: { ...record, telemetry: describeClient(settings) } })
-  const environment = describeEnvironment({ settings, program, startedAtMs, writerId: randomId(32) })
+  const environment = describeEnvironment({
+    settings,
+    program,
+    startedAtMs,
+    writerId: context.writer?.id ?? randomId(32),
+  })
   append({ kind: 'environment', environment })
   return record
 }
@@ -157,6 +166,7 @@ interface RowParts {
   readonly startedAtMs: number
   readonly earlier: Earlier | undefined
   readonly firstStep: number
+  readonly onStepIgnored: (() => void) | undefined
 }
 
 function buildRows(parts: RowParts): {
@@ -164,7 +174,7 @@ function buildRows(parts: RowParts): {
   readonly summary: Summary
   readonly history: History
 } {
-  const { journal, config, owner, startedAtMs, earlier, firstStep } = parts
+  const { journal, config, owner, startedAtMs, earlier, firstStep, onStepIgnored } = parts
   const metrics = new Metrics()
   const sink = createMediaSink({
     host: nodeHost,
@@ -185,15 +195,27 @@ function buildRows(parts: RowParts): {
     startedAtMs,
     encodeMedia: (step) => encodeMediaFor(sink, step),
     firstStep,
+    onStepIgnored,
   })
   return { metrics, summary, history }
+}
+
+const STEP_IGNORED =
+  'in mode "shared" each writer counts its own rows, and the step of run.log is ignored: log what the x-axis is to be, and name it by defineMetric'
+
+function sayOnce(printer: Printer, text: string): () => void {
+  let isSaid = false
+  return () => {
+    if (!isSaid) printer.say(text)
+    isSaid = true
+  }
 }
 
 function artifactsOf(settings: Settings, owner: Owner, sending: Sending): RunArtifacts {
   return new RunArtifacts({
     ...owner,
     context: contextOf(settings, owner),
-    isOnline: settings.mode === 'online',
+    isOnline: isOnline(settings),
     saved: (clientId) => sending.artifactSaved(clientId),
   })
 }
@@ -225,7 +247,7 @@ function contextOf(
   settings: Settings,
   { entity, project }: { readonly entity: string; readonly project: string },
 ): ArtifactContext {
-  const options = settings.mode === 'online' ? clientOptionsOf(settings) : { baseUrl: settings.baseUrl }
+  const options = isOnline(settings) ? clientOptionsOf(settings) : { baseUrl: settings.baseUrl }
   const { artifactFolder, cacheFolder } = settings
   return artifactContext(createClient(options), { artifactFolder, cacheFolder, entity, project })
 }

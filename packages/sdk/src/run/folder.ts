@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { AmphoraError } from '@amphora/wire'
+import { writerPath } from '../sender/disk-folder.ts'
+import type { Writer } from '../sender/writer.ts'
 
 /** Where one run keeps what it writes, laid out as the Python client's. */
 export interface RunFolder {
@@ -16,6 +18,8 @@ interface NewFolder {
   readonly runId: string
   readonly startedAt: Date
   readonly isOnline: boolean
+  /** Of a run that others write, too. */
+  readonly writer?: Writer | undefined
 }
 
 /**
@@ -23,7 +27,7 @@ interface NewFolder {
  * one id within a second get a number behind.
  * @throws {AmphoraError} `invalid_argument` when the folder cannot be written
  */
-export function makeRunFolder({ runsFolder, runId, startedAt, isOnline }: NewFolder): RunFolder {
+export function makeRunFolder({ runsFolder, runId, startedAt, isOnline, writer }: NewFolder): RunFolder {
   const name = `${isOnline ? 'run' : 'offline-run'}-${localTime(startedAt)}-${runId}`
   try {
     mkdirSync(runsFolder, { recursive: true })
@@ -31,8 +35,10 @@ export function makeRunFolder({ runsFolder, runId, startedAt, isOnline }: NewFol
     const filesFolder = join(path, 'files')
     mkdirSync(filesFolder)
     mkdirSync(join(path, 'logs'))
+    const logFile = join(path, `run-${runId}.wandb`)
+    if (writer) writeFileSync(writerPath(logFile), JSON.stringify(writer)) // before any of the log is there
     pointTo(path, join(runsFolder, 'latest-run'))
-    return { path, logFile: join(path, `run-${runId}.wandb`), filesFolder }
+    return { path, logFile, filesFolder }
   } catch (error) {
     throw new AmphoraError(
       'invalid_argument',

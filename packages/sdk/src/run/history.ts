@@ -8,7 +8,7 @@ import { encodeValue } from './value.ts'
 import type { EncodeMedia } from './value.ts'
 
 export interface LogOptions {
-  /** Any order is kept. Left out it is the step of the open row, else one more than the highest. */
+  /** Any order is kept (in mode `shared` none: each writer counts its own). Left out it is the step of the open row, else one more than the highest. */
   readonly step?: number | undefined
   /** Whether the row is whole; when not, later calls add to it. True unless a step is given, as in Python. */
   readonly commit?: boolean | undefined
@@ -29,6 +29,8 @@ export interface HistoryDeps {
   /** Media know the step they belong to. */
   readonly encodeMedia: (step: number) => EncodeMedia
   readonly firstStep: number
+  /** Where several processes write the run, each counts its own rows: told of a step that was given all the same. */
+  readonly onStepIgnored?: (() => void) | undefined
 }
 
 /** Rows of a run: gathers what belongs to one step, writes each row once, and tells the summary of it. */
@@ -49,7 +51,14 @@ export class History {
   }
 
   /** @throws {AmphoraError} `invalid_argument`, `too_large`: nothing of `data` is then in the row */
-  log(data: object, { step, commit = step === undefined }: LogOptions): void {
+  log(data: object, options: LogOptions): void {
+    const { onStepIgnored } = this.#deps
+    if (!onStepIgnored || options.step === undefined) return this.#log(data, options)
+    onStepIgnored()
+    return this.#log(data, { commit: options.commit })
+  }
+
+  #log(data: object, { step, commit = step === undefined }: LogOptions): void {
     if (step !== undefined && this.#open && this.#open.step !== checkStep(step)) this.commit()
     const target = step ?? this.step
     const items = this.#encode(data, checkStep(target))

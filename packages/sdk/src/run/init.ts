@@ -24,14 +24,17 @@ import type { Earlier } from './resume.ts'
 import type { Run } from './run.ts'
 import { NOT_SENT } from './sending.ts'
 import type { StartedRun } from './sending.ts'
+import type { Writer } from '../sender/writer.ts'
 import { startSending } from './sending-thread.ts'
 import { limitTime } from './time-limit.ts'
+import { settingsOfWriter, writerOf } from './writer.ts'
 
 /**
  * Begins a run.
  *
  * - `online`: the server is asked first, so that what it refuses is an error of this call; then all goes into the run's
  *   folder, and from there to the server
+ * - `shared`: so do other processes, in one run: each gives its `id`, all but one the setting `isPrimary: false`
  * - `offline`: all goes into the folder, for `amphora sync`
  * - `disabled`: nothing goes anywhere, and the program needs no change
  *
@@ -44,7 +47,7 @@ import { limitTime } from './time-limit.ts'
 export async function init<Config extends object = Record<string, unknown>>(
   options: InitOptions<Config> = {},
 ): Promise<Run<Config>> {
-  const settings = settingsOf(options)
+  const settings = settingsOfWriter(settingsOf(options))
   const plan = planRun(settings)
   const context: Context = {
     settings,
@@ -54,9 +57,11 @@ export async function init<Config extends object = Record<string, unknown>>(
     printer: createPrinter(settings),
     program: options.program ?? readProgram(),
     startedAtMs: Date.now(),
+    writer: writerOf(settings),
   }
   switch (settings.mode) {
     case 'online':
+    case 'shared':
       return beginOnline<Config>(context, options.signal)
     case 'offline':
       return beginOffline<Config>(context)
@@ -71,12 +76,12 @@ async function beginOnline<Config extends object>(
   context: Context,
   givenSignal: AbortSignal | undefined,
 ): Promise<Run<Config>> {
-  const { settings, plan, printer, startedAtMs } = context
+  const { settings, plan, printer, startedAtMs, writer } = context
   using limit = limitTime(settings.initTimeoutMs, givenSignal)
   const client = createClient({ ...clientOptionsOf(settings), onRetry: limit.noteFailure })
   const id = chooseId(plan, settings)
   const [earlier, git] = await Promise.all([findBefore(client, { ...plan, id }, limit.signal), findGit(settings)])
-  const folder = makeRunFolder({ ...settings, runId: id, startedAt: new Date(startedAtMs), isOnline: true })
+  const folder = makeRunFolder({ ...settings, runId: id, startedAt: new Date(startedAtMs), isOnline: true, writer })
   const target = createLog(folder.logFile)
   const sending = startSending({ settings, folder, onRetry: limit.noteFailure })
   try {
@@ -89,8 +94,8 @@ async function beginOnline<Config extends object>(
       earlier,
       start: async () => {
         const started = await sending.started(limit.signal)
-        sayBegin(printer, { settings, started, folder, earlier })
-        unfinishedRun.keep(settings.runsFolder, started.id)
+        sayBegin(printer, { settings, started, folder, earlier, writer })
+        if (!writer) unfinishedRun.keep(settings.runsFolder, started.id)
         return { ...started, addresses: addressesOf(settings.appUrl, started) }
       },
     })
@@ -135,12 +140,13 @@ interface Begun {
   readonly started: StartedRun
   readonly folder: RunFolder
   readonly earlier: Earlier | undefined
+  readonly writer: Writer | undefined
 }
 
-function sayBegin(printer: Printer, { settings, started, folder, earlier }: Begun): void {
+function sayBegin(printer: Printer, { settings, started, folder, earlier, writer }: Begun): void {
   const { project, run } = addressesOf(settings.appUrl, started)
   printer.mention(`run data is kept in ${folder.path}`)
-  printer.say(`${earlier ? 'Resuming' : 'Syncing'} run ${started.name}`)
+  printer.say(`${earlier ? 'Resuming' : 'Syncing'} run ${started.name}${writer ? ` as ${writer.label}` : ''}`)
   printer.mention(`View project at ${project}`)
   printer.say(`View run at ${run}`)
 }

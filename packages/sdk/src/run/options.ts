@@ -23,6 +23,7 @@ export interface InitOptions<Config extends object = Record<string, unknown>> {
   readonly forkFrom?: string | undefined
   /** `RUN?_step=N`: the same run, what came after hidden. */
   readonly resumeFrom?: string | undefined
+  /** `shared`: several processes write the run of this `id`; see the settings `isPrimary`, `updatesFinishState` and `label`. */
   readonly mode?: RunMode | undefined
   /** The folder in which `wandb/` lies. */
   readonly dir?: string | undefined

@@ -40,6 +40,7 @@ export type PlanSettings = Pick<
 
 /** @throws {AmphoraError} `invalid_argument`: a name that W&B refuses, or options that exclude each other */
 export function planRun(settings: PlanSettings): RunPlan {
+  const isShared = settings.mode === 'shared'
   const plan: RunPlan = {
     id: settings.runId,
     entity: settings.entity ?? '',
@@ -50,7 +51,7 @@ export function planRun(settings: PlanSettings): RunPlan {
     group: settings.runGroup ?? '',
     jobType: settings.runJobType ?? '',
     sweepId: settings.sweepId ?? '',
-    resume: settings.resume,
+    resume: isShared && settings.resume === 'allow' ? undefined : settings.resume, // which that mode does by itself
     forkFrom: momentOf(settings.forkFrom),
     resumeFrom: momentOf(settings.resumeFrom),
   }
@@ -78,6 +79,9 @@ function checkMoments({ id, resume, forkFrom, resumeFrom }: RunPlan, { mode }: P
   }
   if (resumeFrom && id !== undefined && id !== resumeFrom.runId) {
     throw contradiction(`resumeFrom names run "${resumeFrom.runId}", id "${id}": leave the id out`)
+  }
+  if (mode === 'shared' && asked.length > 0) {
+    throw contradiction(`${asked.join('')} is not for mode "shared": a writer joins the run of its id, or begins it`)
   }
   if (mode !== 'offline') return
   if (resumeFrom) throw contradiction('resumeFrom needs the server: use mode "online"')

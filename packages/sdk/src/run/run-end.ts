@@ -109,7 +109,7 @@ export class RunEnd {
     stopWatching()
     journal.close(exitCode)
     this.#hasCome = true
-    if (folder && exitCode === 0) unfinishedRun.forget(settings.runsFolder)
+    if (folder && exitCode === 0 && settings.mode !== 'shared') unfinishedRun.forget(settings.runsFolder)
   }
 
   /** The event comes again when the loop has turned for this. */

@@ -31,6 +31,12 @@ describe('the console of a run', () => {
     expect(lines.take()).toBeUndefined()
   })
 
+  it('says whose it is where several processes write the run', () => {
+    const lines = new ConsoleLines(0, () => undefined, 'left')
+    lines.print({ stream: 'stdout', at: AT, text: 'one\n' })
+    expect(lines.take()?.lines).toEqual(['{"ts":"2027-01-15T08:00:00.409930","label":"left","content":"one"}'])
+  })
+
   it('rewrites lines as a terminal does: returns, moves up and down', () => {
     const { print, take } = aConsole()
     print('progress 0/5')

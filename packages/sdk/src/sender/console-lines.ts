@@ -25,14 +25,19 @@ const EPOCH: Timestamp = { seconds: 0n, nanos: 0 }
 export class ConsoleLines {
   readonly #terminals: Readonly<Record<OutputRecord['stream'] | 'text', Terminal>>
   readonly #onFinal: (text: string) => void
+  readonly #label: string | undefined
   readonly #recent: PrintedLine[] = []
   readonly #changed = new Map<number, PrintedLine>()
   #next: number
   #at = EPOCH
   #pendingBytes = 0
 
-  /** `onFinal` gets the text of each line once it cannot change any more, in order. */
-  constructor(firstLine: number, onFinal: (text: string) => void) {
+  /**
+   * `onFinal` gets the text of each line once it cannot change any more, in order.
+   * @param label of the writer, where there are several
+   */
+  constructor(firstLine: number, onFinal: (text: string) => void, label?: string) {
+    this.#label = label
     this.#next = firstLine
     this.#onFinal = onFinal
     this.#terminals = {
@@ -84,7 +89,7 @@ export class ConsoleLines {
       const line = this.#find(number)
       if (!line) break
       this.#changed.delete(number)
-      lines.push(wireLine(line))
+      lines.push(wireLine(line, this.#label))
     }
     if (this.#changed.size === 0) this.#pendingBytes = 0
     return { offset: first, lines }
@@ -124,11 +129,12 @@ export class ConsoleLines {
 }
 
 /** The structured form. Times are UTC without `Z`, with microseconds. */
-function wireLine({ isError, at, text }: PrintedLine): string {
+function wireLine({ isError, at, text }: PrintedLine, label: string | undefined): string {
   const ts = isoOf(at).replace('Z', '')
   return JSON.stringify({
     ...(isError && { level: 'error' }),
     ts: ts.includes('.') ? ts : `${ts}.000000`,
+    ...(label !== undefined && { label }),
     content: text,
   })
 }

@@ -5,11 +5,13 @@ import { basename, dirname, join } from 'node:path'
 import { AmphoraError } from '@amphora/wire'
 import type { OutputFile, RunFile, RunFolder } from './run-folder.ts'
 import type { StartLines } from './start.ts'
+import type { Writer } from './writer.ts'
 
 /**
  * The folder of a run on disk: `files/` lies beside its log.
  *
  *   run-<id>.wandb         run-<id>.wandb.start   on which lines of a server's streams the log begins (JSON, by address)
+ *   run-<id>.wandb.writer  which of its run's writers has written it (JSON); not there where it is the only one
  *   files/                 what is sent as run files
  * @param own where what the sender makes goes instead: the folder then stays as it is
  */
@@ -22,11 +24,17 @@ export function diskFolder(logPath: string, server: string, own = dirname(logPat
     path,
     find: async (name) => (await findFile(join(ownFiles, name), name)) ?? findFile(join(files, name), name),
     writeText: (name, text) => replaceFile(join(ownFiles, name), text),
-    openOutput: () => openOutput(join(ownFiles, 'output.log')),
+    openOutput: (name) => openOutput(join(ownFiles, name)),
     loadStart: async () => (await loadStarts(startPath))[server],
     saveStart: async (start) =>
       replaceFile(startPath, JSON.stringify({ ...(await loadStarts(startPath)), [server]: start })),
+    loadWriter: () => loadWriter(writerPath(logPath)),
   }
+}
+
+/** Where the log of one of several writers says which one. */
+export function writerPath(logPath: string): string {
+  return `${logPath}.writer`
 }
 
 async function findFile(path: string, name: string): Promise<RunFile | undefined> {
@@ -105,6 +113,26 @@ async function loadStarts(path: string): Promise<Readonly<Record<string, StartLi
 function isStart(said: unknown): said is StartLines {
   const isObject = typeof said === 'object' && said !== null
   return isObject && ['history', 'events', 'console'].every((name) => Number.isSafeInteger(Reflect.get(said, name)))
+}
+
+/** @throws {AmphoraError} `unprocessable`: sent as that of a single writer, the log would hide what the others wrote */
+async function loadWriter(path: string): Promise<Writer | undefined> {
+  try {
+    const said: unknown = JSON.parse(await readFile(path, 'utf8'))
+    if (isWriter(said)) return said
+    throw new SyntaxError('it names no writer')
+  } catch (error) {
+    if (isAbsent(error)) return undefined
+    throw new AmphoraError('unprocessable', `${path} cannot be read: ${String(error)}`, { path }, error)
+  }
+}
+
+function isWriter(said: unknown): said is Writer {
+  if (typeof said !== 'object' || said === null) return false
+  const has = (name: keyof Writer, type: string): boolean => typeof Reflect.get(said, name) === type
+  return (
+    has('id', 'string') && has('label', 'string') && has('isPrimary', 'boolean') && has('updatesFinishState', 'boolean')
+  )
 }
 
 function isAbsent(error: unknown): boolean {

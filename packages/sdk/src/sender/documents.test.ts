@@ -46,7 +46,9 @@ describe('rows', () => {
 
   it('of system metrics have the client’s names', () => {
     const start = { seconds: 100n, nanos: 0 }
-    expect(eventLine({ seconds: 102n, nanos: 500_000_000 }, [item('cpu', '3.5')], start)).toBe(
+    const origin = { startedAt: start, label: 'left' }
+    expect(eventLine({ seconds: 101n, nanos: 0 }, [item('cpu', '3.5')], origin)).toContain('"system.cpu/l:left":3.5')
+    expect(eventLine({ seconds: 102n, nanos: 500_000_000 }, [item('cpu', '3.5')], { startedAt: start })).toBe(
       '{"_wandb":true,"_timestamp":102.5,"_runtime":2.5,"system.cpu":3.5}',
     )
   })

@@ -27,12 +27,19 @@ export class RowMaker {
   }
 }
 
+interface EventOrigin {
+  readonly startedAt: Timestamp | undefined
+  /** Of the writer, where there are several. */
+  readonly label?: string | undefined
+}
+
 /** One row of system metrics, as the client names them. */
-export function eventLine(at: Timestamp, items: readonly Item[], startedAt: Timestamp | undefined): string {
+export function eventLine(at: Timestamp, items: readonly Item[], { startedAt, label }: EventOrigin): string {
+  const behind = label === undefined ? '' : `/l:${label}`
   const row = new JsonTree()
   row.set({ path: ['_wandb'], json: 'true' })
   row.set({ path: ['_timestamp'], json: stringifyExact(secondsOf(at)) })
   row.set({ path: ['_runtime'], json: stringifyExact(startedAt ? secondsBetween(startedAt, at) : 0) })
-  for (const { path, json } of items) row.set({ path: [`system.${path.join('.')}`], json })
+  for (const { path, json } of items) row.set({ path: [`system.${path.join('.')}${behind}`], json })
   return row.text()
 }

@@ -12,11 +12,13 @@ import type { OpenSending, SendOptions, SentRun } from './options.ts'
 import { eventLine, RowMaker } from './rows.ts'
 import { RunConfig } from './run-config.ts'
 import type { OutputFile } from './run-folder.ts'
-import { findStart, isSentEvent } from './start.ts'
+import { findStart, FROM_FIRST_LINE, isSentEvent } from './start.ts'
 import type { Start, StartLines } from './start.ts'
 import { FileStream } from './stream.ts'
 import { upsertConfig, upsertRun } from './upsert.ts'
 import type { StartedRun } from './upsert.ts'
+import { asWriter, outputFileOf } from './writer.ts'
+import type { Writer } from './writer.ts'
 import { toYaml } from './yaml.ts'
 
 const INTERVAL_MS = 2_000
@@ -29,6 +31,8 @@ export interface LogBeginning {
 }
 
 interface Opened {
+  /** Of a run that others write, too. */
+  readonly writer: Writer | undefined
   readonly isOld: boolean
   readonly run: StartedRun
   readonly record: RunRecord
@@ -62,8 +66,11 @@ export class RunSending implements OpenSending {
   #isStopTold = false
 
   /** Sends the first upsert. A failure later on aborts `stop` with it. */
-  static async open(options: SendOptions, { said, isOld }: LogBeginning, stop: AbortController): Promise<RunSending> {
-    const { client, folder, writerId, address } = options
+  static async open(given: SendOptions, { said, isOld }: LogBeginning, stop: AbortController): Promise<RunSending> {
+    const { folder, writerId, address } = given
+    const writer = await folder.loadWriter()
+    const client = writer ? asWriter(given.client, writer) : given.client
+    const options = { ...given, client }
     const { signal } = stop
     const record = {
       ...said,
@@ -72,15 +79,17 @@ export class RunSending implements OpenSending {
       runId: address?.id ?? said.runId,
     }
     const saved = await folder.loadStart()
-    const start = await findStart(client, { run: record, writerId, saved, signal })
+    const start = writer
+      ? FROM_FIRST_LINE // what the server has of this writer it takes for a repeat
+      : await findStart(client, { run: record, writerId, saved, signal })
     const config = new RunConfig(record)
     if (start.earlier) config.inherit(start.earlier.config)
     const run = await upsertRun(client, record, { storageId: start.storageId, config: config.text() }, signal)
     const lines = start.lines ?? { history: run.historyLineCount, events: 0, console: 0 }
     if (!saved && lines.history + lines.events + lines.console > 0) await folder.saveStart(lines)
     options.on?.started?.(run)
-    const output = await folder.openOutput()
-    return new RunSending(options, { isOld, run, record, start, config, lines, output }, stop)
+    const output = await folder.openOutput(outputFileOf(writer))
+    return new RunSending(options, { writer, isOld, run, record, start, config, lines, output }, stop)
   }
 
   private constructor(options: SendOptions, opened: Opened, stop: AbortController) {
@@ -94,10 +103,11 @@ export class RunSending implements OpenSending {
     for (const item of start.earlier?.summary ?? []) this.#summary.set(item)
     this.#nextRow = lines.history
     this.#nextEvent = lines.events
-    this.#console = new ConsoleLines(lines.console, (line) => {
+    const keepLine = (line: string): void => {
       this.#hasOutput = true
       opened.output.write(line)
-    })
+    }
+    this.#console = new ConsoleLines(lines.console, keepLine, opened.writer?.label)
     this.#stream = new FileStream({
       post: (body) => this.#post(body),
       prepare: () => this.#prepare(),
@@ -151,7 +161,8 @@ export class RunSending implements OpenSending {
   }
 
   /** Sends what is left, and the end. */
-  async finish(exitCode: number | undefined): Promise<SentRun> {
+  async finish(code: number | undefined): Promise<SentRun> {
+    const exitCode = this.#opened.writer?.updatesFinishState === false ? undefined : code
     this.#console.end()
     await this.#opened.output.close()
     await Promise.all([this.#files.finish(await this.#writeEndFiles()), this.#artifacts.finish()])
@@ -220,7 +231,7 @@ export class RunSending implements OpenSending {
       case 'metric':
         return config.metrics.define(record.metric)
       case 'environment':
-        return config.place(record.environment)
+        return this.#isSecondary ? undefined : config.place(record.environment)
       case 'telemetry':
         return config.describe(record.telemetry)
     }
@@ -244,10 +255,10 @@ export class RunSending implements OpenSending {
   }
 
   #addEvent(at: Timestamp, { items }: Extract<LogRecord, { kind: 'stats' }>): void {
-    const { start, record } = this.#opened
+    const { start, record, writer } = this.#opened
     if (isSentEvent(start, at)) return
     if (this.#nextEvent++ < start.sent.events) return
-    this.#stream.addEvent(eventLine(at, items, record.startedAt))
+    this.#stream.addEvent(eventLine(at, items, { startedAt: record.startedAt, label: writer?.label }))
   }
 
   async #alert(alert: Extract<LogRecord, { kind: 'alert' }>['alert']): Promise<void> {
@@ -308,14 +319,24 @@ export class RunSending implements OpenSending {
   /** The files that the client's sync makes of the records; answers which there are. */
   async #writeEndFiles(): Promise<readonly string[]> {
     const { folder, ignoreGlobs = [] } = this.#options
+    const texts = this.#isSecondary ? new Map<string, string>() : this.#endTexts()
+    for (const [path, text] of texts) await folder.writeText(path, text)
+    const made = [...texts.keys(), ...(this.#hasOutput ? [outputFileOf(this.#opened.writer)] : [])]
+    return made.filter((path) => !ignoreGlobs.some((glob) => matchesGlob(path, glob)))
+  }
+
+  #endTexts(): ReadonlyMap<string, string> {
     const { config } = this.#opened
     const settings = parseExact(config.text())
     const texts = new Map([['wandb-summary.json', this.#summaryText()]])
     if (isJsonObject(settings)) texts.set('config.yaml', toYaml(settings))
     const environment = jsonOf(config.environment)
     if (Object.keys(environment).length > 0) texts.set('wandb-metadata.json', JSON.stringify(environment, undefined, 2))
-    for (const [path, text] of texts) await folder.writeText(path, text)
-    const made = [...texts.keys(), ...(this.#hasOutput ? ['output.log'] : [])]
-    return made.filter((path) => !ignoreGlobs.some((glob) => matchesGlob(path, glob)))
+    return texts
+  }
+
+  /** Another writer of the run says where it ran, and leaves its config and summary as files. */
+  get #isSecondary(): boolean {
+    return this.#opened.writer?.isPrimary === false
   }
 }

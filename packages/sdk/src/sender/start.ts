@@ -68,6 +68,9 @@ const UNKNOWN: Start = {
   earlier: undefined,
 }
 
+/** Of a writer whose lines nobody else counts: what is there already is recognized line by line. */
+export const FROM_FIRST_LINE: Start = { ...UNKNOWN, lines: NO_LINES }
+
 export interface StartQuestion {
   readonly run: RunRecord
   /** Who wrote the log, when parts of it may be on the server; undefined for a run that begins right now. */

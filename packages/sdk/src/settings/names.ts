@@ -21,6 +21,12 @@ export interface NamedSettings {
   readonly forkFrom: string
   readonly resumeFrom: string
   readonly sweepId: string
+  /** Of several processes that write one run (`shared`): what tells their console and system metrics apart. */
+  readonly label: string
+  /** Of those: whether this one says where the run ran, and its config and summary are files of the run. */
+  readonly isPrimary: boolean
+  /** Of those: whether the end of this one may be the run's. */
+  readonly updatesFinishState: boolean
   readonly host: string
   readonly program: string
   readonly username: string
@@ -66,7 +72,7 @@ export interface NamedSettings {
   readonly artifactFolder: string
 }
 
-export type RunMode = 'online' | 'offline' | 'disabled'
+export type RunMode = 'online' | 'shared' | 'offline' | 'disabled'
 export type ResumeMode = 'must' | 'allow' | 'never' | 'auto'
 
 interface Naming<Value> {
@@ -103,6 +109,7 @@ function milliseconds(value: string): number {
 const MODES: Readonly<Record<string, RunMode>> = {
   online: 'online',
   run: 'online',
+  shared: 'shared',
   offline: 'offline',
   dryrun: 'offline',
   disabled: 'disabled',
@@ -154,6 +161,9 @@ const NAMINGS: { readonly [Name in keyof NamedSettings]: Naming<NamedSettings[Na
   forkFrom: { option: 'fork_from', parse: text },
   resumeFrom: { option: 'resume_from', parse: text },
   sweepId: { option: 'sweep_id', parse: text },
+  label: { option: 'x_label', variable: '_LABEL', parse: text },
+  isPrimary: { option: 'x_primary', variable: '_PRIMARY', parse: truth },
+  updatesFinishState: { option: 'x_update_finish_state', variable: '_UPDATE_FINISH_STATE', parse: truth },
   host: { option: 'host', parse: text },
   program: { option: 'program', parse: text },
   username: { option: 'username', parse: text },

@@ -111,7 +111,7 @@ describe('settings', () => {
   it('that are wrong say which, where, and what is allowed', () => {
     write('wandb/settings', '[default]\nquiet = perhaps\n')
     expect(() => readSettings({}, environment({ WANDB_MODE: 'on' }))).toThrow(
-      'WANDB_MODE is "on": give one of these: online, run, offline, dryrun, disabled',
+      'WANDB_MODE is "on": give one of these: online, run, shared, offline, dryrun, disabled',
     )
     expect(() => readSettings({}, environment())).toThrow(`quiet in ${join(home, 'wandb/settings')} is "perhaps"`)
   })

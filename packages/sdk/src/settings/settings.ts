@@ -96,6 +96,11 @@ export function clientOptionsOf(settings: Settings): ClientOptions {
   return { baseUrl, apiKey, userAgent, headers, waits: waitsOf(settings) }
 }
 
+/** Whether a run is sent while it goes on. */
+export function isOnline({ mode }: Pick<Settings, 'mode'>): boolean {
+  return mode === 'online' || mode === 'shared'
+}
+
 function waitsOf(settings: Settings): ClientOptions['waits'] {
   return {
     fileStream: { firstMs: settings.fileStreamRetryWaitMinMs, longestMs: settings.fileStreamRetryWaitMaxMs },

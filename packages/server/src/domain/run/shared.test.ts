@@ -71,6 +71,15 @@ describe('several processes that write one run', () => {
     expect(await lineCountOf(t, run)).toBe(4)
   })
 
+  it('that change what the run is called or set to after its end do not revive it', async () => {
+    await aSharedRun()
+    await post(t, 'r', { complete: true, exitcode: 3 }, 'first')
+    await update(t, await find(t, 'r'), { name: 'late', config: configOf({ second: 9 }), isShared: true })
+    const run = await find(t, 'r')
+    expect(run).toMatchObject({ state: 'failed', exit_code: 3, name: 'late' })
+    expect(settingsOf(run)).toMatchObject({ first: { value: 1 }, second: { value: 9 } })
+  })
+
   it('go on when one that is not primary ends, and are crashed when the primary one never does', async () => {
     await aSharedRun()
     await post(t, 'r', ENDED, 'second')

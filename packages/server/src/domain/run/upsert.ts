@@ -52,7 +52,8 @@ async function upsertByWireId(deps: UpsertDeps, viewer: Viewer, edit: RunEdit, w
   const { storage_id: storageId } = await getRunByWireId(deps, viewer, wireId, 'write')
   return deps.store.transaction(async (tx) => {
     const run = await getRow(tx, storageId)
-    const isResumed = edit.isSession && !isLive(run.state)
+    const isLate = edit.isShared && hasSaidItsState(run) // of one of several writers: its posts say whether the run goes on
+    const isResumed = edit.isSession && !isLive(run.state) && !isLate
     if (edit.isSession) await tx.resumes.take(storageId, viewer.userId) // it has said so by the storage id
     await applyChanges({ tx, at: timestamp(deps.clock) }, run, edit, isResumed ? STARTED : {})
     return { run: await getRow(tx, storageId), isNew: false }
