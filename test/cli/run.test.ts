@@ -4,9 +4,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Api } from '../../packages/sdk/src/index.ts'
 import { startTestApp, TEST_KEY, type TestApp } from '../../packages/server/src/testing/app.ts'
+import { ROOT } from '../../tools/run.ts'
 import { testPython } from '../contract/collector.ts'
 import { amphora, BIN, documentOf, type Answer } from './shell.ts'
 
@@ -31,6 +33,8 @@ if (what === 'wait') {
   console.log('waiting')
 }
 `
+
+const SDK = pathToFileURL(join(ROOT, 'packages/sdk/src/index.ts')).href
 
 vi.setConfig({ testTimeout: 180_000 }) // several processes each, on a machine that has others to run
 
@@ -211,6 +215,35 @@ describe('a run', () => {
     documentOf(await cli('sync', await folderOf('offline'), '--json'))
     expect(await show('offline')).toMatchObject({ state: 'failed', exitCode: 4 })
     expect(await fileOf('offline', 'output.log')).toContain('out 4')
+  })
+
+  it('has what a program logs inside with the SDK, when it is joined', async () => {
+    const script = `
+      const { init } = await import(${JSON.stringify(SDK)})
+      await using run = await init({ config: { inside: true } })
+      for (let n = 0; n < 5; n++) run.log({ loss: n })
+      console.log('trained')`
+    const words = [
+      'run',
+      '--join',
+      '--config',
+      'lr=1',
+      '--id',
+      'joined-ts',
+      '--',
+      process.execPath,
+      '--input-type=module',
+    ]
+    const { code, errors } = await cli(...words, '--eval', script)
+    expect({ code, errors }).toMatchObject({ code: 0 })
+    expect(await show('joined-ts')).toMatchObject({
+      state: 'finished',
+      exitCode: 0,
+      rowCount: 5,
+      summary: { loss: 4 },
+      config: { lr: 1, inside: true },
+    })
+    expect((await fileOf('joined-ts', 'output.log')).match(/trained/g)).toHaveLength(1)
   })
 
   it('has what the Python client logs inside, when it is joined', async () => {

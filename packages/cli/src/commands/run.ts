@@ -36,7 +36,7 @@ with 127 when there is no such command. \`amphora runs stop\` interrupts the com
 
 Config, from weak to strong: the command's own \`--lr 0.1 --layers 64 10 --amp optimizer.lr=0.1\`, then each --config in its turn.
 Inside, \`amphora artifact put\` and \`get\` are outputs and inputs of the run. A program that logs by itself begins a run of its
-own beside it; with --join the Python client logs into this one.
+own beside it; with --join the clients of Python and TypeScript log into this one.
 
   amphora run --project digits --config lr=0.1 --code -- python train.py --epochs 3`
 
@@ -56,7 +56,7 @@ export function runCommand(context: Context): Command {
     .option('--no-flags', "do not take the command's own flags for config")
     .addOption(new Option('--code [folder]', 'keep the code below this folder (.) as an artifact'))
     .option('--offline', 'keep all of it in ./wandb, for `amphora sync`')
-    .option('--join', 'what the Python client logs in the command goes into this run')
+    .option('--join', 'what the command itself logs, in Python or TypeScript, goes into this run')
     .addHelpText('after', HELP)
     .action(async (command: readonly string[], options: RunOptions) => runWrapped(context, command, options))
 }

@@ -21,7 +21,7 @@ export interface ChildEnvironment {
   readonly variables: NodeJS.ProcessEnv
   readonly settings: Settings
   readonly run: Run
-  /** What the Python client logs in the program goes into the same run. */
+  /** What the program itself logs goes into the same run. */
   readonly joins: boolean
   /** Whether people look at what is printed. */
   readonly isTerminal: boolean
@@ -36,14 +36,18 @@ export function childEnvironment({ variables, settings, run, joins, isTerminal }
     ...(isTerminal && colours(variables)),
     ...inherited,
     ...places(settings, run, variables['AMPHORA_API_KEY'] ?? ''),
-    ...(run.mode === 'online' && { [PARENT_RUN]: run.path }),
+    ...(run.url !== undefined && { [PARENT_RUN]: run.path }), // one that the server knows
     ...(joins && joining(run)),
   }
 }
 
 /** Where the program's own runs go, if it begins some: beside this one. */
 function places({ baseUrl, mode }: Settings, { entity, project, group }: Run, apiKey: string): NodeJS.ProcessEnv {
-  const values = { BASE_URL: baseUrl, API_KEY: apiKey, MODE: mode, PROJECT: project, ENTITY: entity, RUN_GROUP: group }
+  return forBoth({ BASE_URL: baseUrl, API_KEY: apiKey, MODE: mode, PROJECT: project, ENTITY: entity, RUN_GROUP: group })
+}
+
+/** As either client reads them; what is empty is not said. */
+function forBoth(values: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) =>
       value === '' ? [] : PREFIXES.map((prefix) => [prefix + name, value]),
@@ -51,15 +55,16 @@ function places({ baseUrl, mode }: Settings, { entity, project, group }: Run, ap
   )
 }
 
-/** A secondary writer of this run, in the client's shared mode: it does not say when the run ends, nor print into it twice. */
+/** A secondary writer of this run, in the clients' shared mode: it does not say when the run ends, nor print into it twice. */
 function joining({ id }: Run): NodeJS.ProcessEnv {
   return {
-    WANDB_MODE: 'shared',
-    WANDB_RUN_ID: id,
+    ...forBoth({ MODE: 'shared', RUN_ID: id, CONSOLE: 'off' }),
     WANDB__PRIMARY: 'false',
     WANDB__UPDATE_FINISH_STATE: 'false',
     WANDB__DISABLE_STATS: 'true',
-    WANDB_CONSOLE: 'off',
+    AMPHORA_PRIMARY: 'false',
+    AMPHORA_UPDATE_FINISH_STATE: 'false',
+    AMPHORA_DISABLE_STATS: 'true',
   }
 }
 
