@@ -7,6 +7,7 @@ import type { Run } from './run/run.ts'
 export type { ChartQuery, ChartSeries }
 
 export interface RunChart extends Chart {
+  readonly run: Run
   /** Rows that the run had when the reading began: more than were looked at means that some came before `minStep`. */
   readonly totalRowCount: number
 }
@@ -15,15 +16,22 @@ const MAX_KEYS = 100
 const MAX_BUCKETS = 8192
 
 /**
- * What to draw of some keys of a run that this caller holds, and so may read.
+ * What to draw of some keys of runs that this caller holds, and so may read, in the order of `runs`.
  * @throws {AmphoraError} `too_large` past the limits, `invalid_argument` for a window without an inside
  */
-export async function drawChart({ store }: Pick<Deps, 'store'>, run: Run, query: ChartQuery): Promise<RunChart> {
+export async function drawCharts(
+  { store }: Pick<Deps, 'store'>,
+  runs: readonly Run[],
+  query: ChartQuery,
+): Promise<readonly RunChart[]> {
   checkQuery(query)
-  const place = generationOf(run)
-  const [count] = await store.history.count([place], query.file)
-  const chart = await store.scans.history.chart(place, query)
-  return { ...chart, totalRowCount: count?.rows ?? 0 }
+  const places = runs.map(generationOf)
+  const counts = await store.history.count(places, query.file)
+  const charts = await store.scans.history.chart(places, query)
+  return charts.flatMap((chart, at) => {
+    const run = runs[at]
+    return run ? [{ ...chart, run, totalRowCount: counts[at]?.rows ?? 0 }] : []
+  })
 }
 
 /** What was ever measured of the machines of these runs. */

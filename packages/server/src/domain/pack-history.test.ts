@@ -2,6 +2,7 @@ import { parseFileStreamPost } from '@amphora/wire'
 import { beforeEach, expect, it } from 'vitest'
 import { aRun, sharedTestDomain } from '../testing/domain.ts'
 import type { ChartQuery } from '../store/history.ts'
+import type { RunChart } from './chart.ts'
 import { packFile } from './pack-history.ts'
 import { getRun, type Run } from './run/run.ts'
 
@@ -32,17 +33,24 @@ function rowOf(step: number): string {
   return `{"_step":${step},"loss":${step % 7 === 0 ? 'NaN' : Math.sin(step)}${rare}}`
 }
 
-const isPacked = async () => (await t.deps.store.segments.list(fileOf())).length > 0
+const listSegments = () => t.deps.store.segments.listByRuns([fileOf().runStorageId], 'history')
+async function drawRun(): Promise<RunChart> {
+  const [chart] = await t.domain.charts.drawCharts([run], QUERY)
+  if (!chart) throw new Error('nothing was drawn')
+  return chart
+}
+
+const isPacked = async () => (await listSegments()).length > 0
 
 it('packs a run with few rows when it has ended, not before, and its chart stays as it was', async () => {
   await log(0, 1000)
   await log(1000, 2000)
   expect(await t.domain.packing.packFiles(10, NEVER)).toBe(0)
   await log(2000, 3000, true)
-  const before = await t.domain.charts.drawChart(run, QUERY)
+  const before = await drawRun()
   expect(await t.domain.packing.packFiles(10, NEVER)).toBe(1)
   expect(await isPacked()).toBe(true)
-  const after = await t.domain.charts.drawChart(run, QUERY)
+  const after = await drawRun()
   expect(after.series.get('rare')?.bucketWidth).toBe(0)
   expect(withoutMeans(after)).toEqual(withoutMeans(before))
   expect(await t.domain.packing.packFiles(10, NEVER)).toBe(0)
@@ -74,7 +82,7 @@ it('goes on until all of a long run is packed', async () => {
   const counts: number[] = []
   for (const round of made) counts.push(await round())
   expect(counts).toEqual([1, 1, 0, 0])
-  expect(await t.deps.store.segments.list(fileOf())).toHaveLength(2)
+  expect(await listSegments()).toHaveLength(2)
 })
 
 it('leaves a run of a handful of rows in its chunks for good', async () => {
@@ -86,7 +94,7 @@ it('packs the same chunks once, however many servers try', async () => {
   await log(0, 2000, true)
   const tries = await Promise.all(Array.from({ length: 4 }, () => packFile(t.deps, fileOf())))
   expect(tries.filter(Boolean)).toHaveLength(1)
-  expect(await t.deps.store.segments.list(fileOf())).toHaveLength(1)
+  expect(await listSegments()).toHaveLength(1)
 })
 
 it('goes away with its generation', async () => {
@@ -97,7 +105,7 @@ it('goes away with its generation', async () => {
 })
 
 /** Sums are added up in another order. */
-function withoutMeans({ series, ...rest }: Awaited<ReturnType<typeof t.domain.charts.drawChart>>): object {
+function withoutMeans({ series, ...rest }: RunChart): object {
   const shown = [...series].map(([key, { buckets, ...columns }]) => {
     const { mean: _, ...others } = buckets ?? { mean: undefined }
     return [key, columns, others]

@@ -1,5 +1,5 @@
 import { parseFileStreamPost, type JsonObject } from '@amphora/wire'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { ask } from '../testing/ask.ts'
 import { aRun, sharedTestDomain } from '../testing/domain.ts'
 
@@ -80,6 +80,32 @@ it('gives what came since, and how many rows there are in all', async () => {
   const { series, ...counts } = await draw({ keys: ['y'], minStep: 2 })
   expect(counts).toEqual({ rowCount: 1, totalRowCount: 3, lastStep: 2 })
   expect(decoded(series[0])).toEqual({ x: [2], first: [2] })
+})
+
+it('draws those of a list of runs together, each its own', async () => {
+  await aRun(t, 'other')
+  await log('history', ['{"_step":0,"y":1}', '{"_step":1,"y":2}'])
+  const query = `query($project: String!, $input: ChartInput!, $by: ChartInput!) { project(name: $project) { runs(first: 9) {
+    edges { node { name chart(input: $input) { totalRowCount series { key x first } } by: chart(input: $by) { series { x } } } } } } }`
+  interface Node {
+    readonly name: string
+    readonly chart: Drawn
+    readonly by: Drawn
+  }
+  const spy = vi.spyOn(t.deps.store.scans.history, 'chart')
+  const input = { keys: ['y'] }
+  const answer = await ask<{ project: { runs: { edges: readonly { readonly node: Node }[] } } }>(t, query, {
+    project: t.project,
+    input,
+    by: { ...input, x: 'y' },
+  })
+  const drawn = new Map(answer.project.runs.edges.map(({ node }) => [node.name, node]))
+  expect(decoded(drawn.get('r')?.chart.series[0])).toEqual({ x: [0, 1], first: [1, 2] })
+  expect(decoded(drawn.get('r')?.by.series[0])).toEqual({ x: [1, 2] })
+  expect(drawn.get('r')?.chart.totalRowCount).toBe(2)
+  expect(decoded(drawn.get('other')?.chart.series[0])).toEqual({ x: [], first: [] })
+  expect(spy.mock.calls.map(([runs]) => runs.length)).toEqual([2, 2])
+  spy.mockRestore()
 })
 
 it('gives system metrics by time, and their keys', async () => {

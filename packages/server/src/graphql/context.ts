@@ -7,6 +7,7 @@ import type { Run } from '../domain/run/index.ts'
 import type { Viewer } from '../auth/viewer.ts'
 import { createAllowance, type Allowance } from './allowance.ts'
 import { createArtifactLoaders, type ArtifactLoaders } from './artifact-loaders.ts'
+import { createChartLoader, type ChartLoader } from './chart-loader.ts'
 import { createLoader, type Loader } from './loader.ts'
 
 /** What a resolver knows of the request it answers. Made once a request. */
@@ -33,6 +34,7 @@ interface Loaders extends ArtifactLoaders {
   readonly historyCounts: Loader<Run, { readonly run: Run } & StreamCount>
   readonly eventsCounts: Loader<Run, { readonly run: Run } & StreamCount>
   readonly consoleCounts: Loader<Run, { readonly run: Run } & StreamCount>
+  readonly charts: ChartLoader
   readonly historyKeys: Loader<Run, { readonly run: Run } & RunKeys>
   /** How many runs an agent has; none for one that has none. */
   readonly runsOfAgents: Loader<number, { readonly agent_id: number; readonly runs: number }>
@@ -42,9 +44,10 @@ interface Loaders extends ArtifactLoaders {
 
 export function createContext(request: Omit<Context, 'loaders' | 'allowance'>): Context {
   const { accounts, agents, history, organizations, projects, summaries } = request.domain
+  const allowance = createAllowance()
   return {
     ...request,
-    allowance: createAllowance(),
+    allowance,
     loaders: {
       ...createArtifactLoaders(request.domain, request.viewer),
       users: createLoader(
@@ -74,6 +77,7 @@ export function createContext(request: Omit<Context, 'loaders' | 'allowance'>): 
         (ids) => agents.countRunsOfAgents(ids),
         (count) => count.agent_id,
       ),
+      charts: createChartLoader(request.domain, allowance),
       historyKeys: createLoader((runs) => history.readKeys(runs), ofRun),
       lastEvents: createLoader((runs) => history.readLastEvents(runs), ofRun),
     },

@@ -2801,7 +2801,7 @@ export type Run = {
   readonly alerts: ReadonlyArray<RunAlert>;
   /** Versions that it consumed or logged, oldest first. Asked by the pages. */
   readonly artifactUses: RunArtifactConnection;
-  /** Numbers that were logged, as they are drawn. Asked by the pages. */
+  /** Numbers that were logged, as they are drawn. In a list of runs those of all are drawn together. Asked by the pages. */
   readonly chart: Chart;
   readonly commit: Maybe<Scalars['String']['output']>;
   /** Object of key to `{value, desc}`, the reserved key `_wandb` included. */

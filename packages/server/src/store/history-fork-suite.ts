@@ -64,7 +64,7 @@ export function historyForkSuite(t: TestHistory): void {
       ['new', 1],
     ])
     expect(found?.keys.get('loss')).toMatchObject({ previousValue: 1 })
-    const chart = await t.history.chart(child, { file: 'history', keys: ['loss'], x: '_step', buckets: 2 })
+    const chart = await t.draw(child, { file: 'history', keys: ['loss'], x: '_step', buckets: 2 })
     const drawn = chart.series.get('loss')
     expect([...(drawn?.first ?? [])]).toEqual([4, 2])
     expect([...(drawn?.buckets?.last ?? [])]).toEqual([3, 1])

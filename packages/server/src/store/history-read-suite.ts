@@ -86,7 +86,7 @@ export function historyReadSuite(t: TestHistory): void {
     )
     await append(run, 6, ['{"_step":6,"t":60,"y":NaN}', '{"_step":7,"t":70}', '{"_step":8,"t":80,"y":"text"}'])
     const query = { file: 'history', keys: ['y', 'none'], buckets: 2 } as const
-    const chart = await t.history.chart(run, { ...query, x: 't' })
+    const chart = await t.draw(run, { ...query, x: 't' })
     expect([chart.rowCount, chart.lastStep]).toEqual([9, 8])
     expect(columnsOf(chart, 'none')).toEqual({ width: 0, x: [], first: [] })
     const [y1, y2] = [
@@ -105,10 +105,10 @@ export function historyReadSuite(t: TestHistory): void {
       Array.from({ length: 9 }, (_, step) => `{"_step":${step},"t":${-step},"y":${step}}`),
     )
     const query = { file: 'history', keys: ['y'], buckets: 10 } as const
-    const byStep = await t.history.chart(run, { ...query, x: '_step', from: 1.5, to: 4 })
+    const byStep = await t.draw(run, { ...query, x: '_step', from: 1.5, to: 4 })
     expect(columnsOf(byStep, 'y')).toEqual({ width: 0, x: [2, 3, 4], first: [2, 3, 4] })
     expect([byStep.rowCount, byStep.lastStep]).toEqual([3, 4])
-    const byOther = await t.history.chart(run, { ...query, x: 't', from: -2, to: 0 })
+    const byOther = await t.draw(run, { ...query, x: 't', from: -2, to: 0 })
     expect(columnsOf(byOther, 'y')).toEqual({ width: 0, x: [-2, -1, 0], first: [2, 1, 0] })
     expect(byOther.rowCount).toBe(9)
   })
@@ -121,7 +121,7 @@ export function historyReadSuite(t: TestHistory): void {
       Array.from({ length: 5 }, (_, step) => `{"_step":${step},"t":${step},"y":${step}}`),
     )
     for (const x of ['_step', 't']) {
-      const chart = await t.history.chart(run, { file: 'history', keys: ['y'], buckets: 10, x, minStep: 3 })
+      const chart = await t.draw(run, { file: 'history', keys: ['y'], buckets: 10, x, minStep: 3 })
       expect(columnsOf(chart, 'y')).toMatchObject({ x: [3, 4] })
       expect([chart.rowCount, chart.lastStep]).toEqual([2, 4])
     }

@@ -38,8 +38,8 @@ export interface HistoryStore {
   /** Exact, by key, in the order of `runs`: cheap enough for every request. */
   count(runs: readonly RunGeneration[], file: StreamFile): Promise<readonly StreamCount[]>
 
-  /** What to draw of each key: its points, or buckets of equal width where there are too many. */
-  chart(run: RunGeneration, query: ChartQuery): Promise<Chart>
+  /** What to draw of each key, in the order of `runs`: its points, or buckets of equal width where there are too many. */
+  chart(runs: readonly RunGeneration[], query: ChartQuery): Promise<readonly Chart[]>
 
   /** At most `samples` whole rows in scan order, evenly spread, first and last included; all of them when they fit. */
   sample(run: RunGeneration, query: RowQuery & { readonly samples: number }): Promise<readonly HistoryRow[]>

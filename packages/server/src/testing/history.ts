@@ -1,5 +1,14 @@
 import { afterAll, beforeAll } from 'vitest'
-import type { Appended, HistoryStore, RowFile, RunGeneration, StreamCount, StreamRef } from '../store/history.ts'
+import type {
+  Appended,
+  Chart,
+  ChartQuery,
+  HistoryStore,
+  RowFile,
+  RunGeneration,
+  StreamCount,
+  StreamRef,
+} from '../store/history.ts'
 import { packLines } from '../store/line-batch.ts'
 import type { FileRef } from '../store/segments/segment.ts'
 import type { Nouns } from '../store/store.ts'
@@ -30,6 +39,7 @@ export interface TestHistory extends Pick<HistoryHarness, 'reads' | 'transaction
   readonly fork: (from: RunGeneration, step: Int64) => Promise<RunGeneration>
   readonly countOf: (run: RunGeneration, file: StreamRef['file']) => Promise<StreamCount | undefined>
   readonly pack: (run: RunGeneration, file?: RowFile) => Promise<boolean>
+  readonly draw: (run: RunGeneration, query: ChartQuery) => Promise<Chart>
   /** Rows in scan order. */
   readonly texts: (run: RunGeneration, file?: RowFile) => Promise<readonly string[]>
 }
@@ -68,6 +78,11 @@ export function testHistory(open: () => Promise<HistoryHarness>): TestHistory {
       return run
     },
     pack: (run, file = 'history') => harness().pack({ ...run, file }),
+    async draw(run, query) {
+      const [chart] = await harness().reads.history.chart([run], query)
+      if (!chart) throw new Error('there is no chart of the run')
+      return chart
+    },
     countOf: async (run, file) => (await harness().reads.history.count([run], file))[0],
     texts: async (run, file = 'history') =>
       (await Array.fromAsync(harness().reads.history.scan(run, { file }))).map((row) => row.text),

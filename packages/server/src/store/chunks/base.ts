@@ -3,15 +3,15 @@ import type { Db } from '../dialect.ts'
 import type { RunGeneration } from '../history.ts'
 import type { BaseTable } from '../tables.ts'
 
-export type BaseRow = Omit<Selectable<BaseTable>, 'run_storage_id' | 'generation'>
+export type BaseRow = Selectable<BaseTable>
 
-/** What a generation shows of others, the oldest first. Uses the primary key. */
-export function list(db: Db, run: RunGeneration): Promise<BaseRow[]> {
+/** What many runs show of others, all generations, of each the oldest first. Uses the primary key. */
+export async function listByRuns(db: Db, runStorageIds: readonly number[]): Promise<BaseRow[]> {
+  if (runStorageIds.length === 0) return []
   return db
     .selectFrom('base')
-    .select(['position', 'source_run_storage_id', 'source_generation', 'writer', 'end_line', 'max_step'])
-    .where('run_storage_id', '=', run.runStorageId)
-    .where('generation', '=', run.generation)
+    .selectAll()
+    .where('run_storage_id', 'in', runStorageIds)
     .orderBy('position')
     .orderBy('writer')
     .execute()

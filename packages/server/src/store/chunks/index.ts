@@ -63,9 +63,13 @@ export async function count(db: Db, runs: readonly RunGeneration[], file: Stream
   return runs.map((run) => sumOf((byRun.get(run.runStorageId) ?? []).filter((s) => s.generation === run.generation)))
 }
 
-export function chart(db: Db, run: RunGeneration, query: ChartQuery): Promise<Chart> {
-  if (query.x === '_step') return drawByStep(db, run, query)
-  return drawChart(scanRows(db, run, { file: query.file, minStep: query.minStep }), query)
+export async function chart(db: Db, runs: readonly RunGeneration[], query: ChartQuery): Promise<readonly Chart[]> {
+  if (query.x === '_step') return drawByStep(db, runs, query)
+  const charts: Chart[] = []
+  for (const run of runs) {
+    charts.push(await drawChart(scanRows(db, run, { file: query.file, minStep: query.minStep }), query))
+  }
+  return charts
 }
 
 export function sample(

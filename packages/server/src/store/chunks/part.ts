@@ -33,8 +33,22 @@ export function ownPart(run: RunGeneration, position = 0): Part {
 
 /** What a generation shows, the oldest first and its own lines last. Only history is shared. */
 export async function listParts(db: Db, run: RunGeneration, file: StreamFile): Promise<readonly Part[]> {
-  const shared = file === 'history' ? sharedParts(await bases.list(db, run)) : []
-  return [...shared, ownPart(run, shared.length)]
+  return (await listPartsOf(db, [run], file)).flat()
+}
+
+/** As `listParts`, of many, in their order. */
+export async function listPartsOf(
+  db: Db,
+  runs: readonly RunGeneration[],
+  file: StreamFile,
+): Promise<readonly (readonly Part[])[]> {
+  const ids = [...new Set(runs.map(({ runStorageId }) => runStorageId))]
+  const rows = Map.groupBy(file === 'history' ? await bases.listByRuns(db, ids) : [], (row) => row.run_storage_id)
+  return runs.map((run) => {
+    const own = (rows.get(run.runStorageId) ?? []).filter(({ generation }) => generation === run.generation)
+    const shared = sharedParts(own)
+    return [...shared, ownPart(run, shared.length)]
+  })
 }
 
 /** Which chunks: all of a file, or those that may hold some steps, or came at some time. */

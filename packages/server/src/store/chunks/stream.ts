@@ -53,6 +53,23 @@ export async function listByRuns(db: Db, runStorageIds: readonly number[], file:
     .execute()
 }
 
+/** The generations of some runs all of whose chunks of a file are in segments. Uses the primary key. */
+export async function listPacked(
+  db: Db,
+  runStorageIds: readonly number[],
+  file: StreamFile,
+): Promise<readonly RunGeneration[]> {
+  if (runStorageIds.length === 0) return []
+  return db
+    .selectFrom('stream')
+    .select(['run_storage_id as runStorageId', 'generation'])
+    .where('run_storage_id', 'in', runStorageIds)
+    .where('file', '=', file)
+    .groupBy(['run_storage_id', 'generation'])
+    .having((row) => row.fn.sum('loose_bytes'), '=', 0)
+    .execute()
+}
+
 /** Makes the counters, at 0, unless they are there. */
 export async function insertIfAbsent(db: Db, refs: readonly StreamRef[]): Promise<void> {
   const rows = refs.map((ref) => ({

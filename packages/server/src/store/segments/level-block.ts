@@ -14,6 +14,8 @@ import type { Slot } from './slot.ts'
 
 /** Bytes of columns that are put together into one block: keys with little to say share, so that each costs no row. */
 const BLOCK_BYTES = 16 * 1024
+/** What most blocks come to: room for it is made at once. */
+const UNPACKED_BYTES = 128 * 1024
 const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 
 const SLOT_COLUMNS = [
@@ -101,12 +103,13 @@ export class DecodedBlock {
   readonly #floats: Float64Array
 
   constructor(body: Uint8Array) {
-    const bytes = zstdDecompressSync(body)
+    const bytes = zstdDecompressSync(body, { chunkSize: UNPACKED_BYTES })
     const headerLength = bytes.readUInt32LE(0)
     const header = parseHeader(bytes.toString('utf8', 4, 4 + headerLength))
     this.#places = new Map(header.map(([key, length, start]) => [key, [length, start]]))
-    const floats = bytes.subarray(aligned(4 + headerLength))
-    this.#floats = new Float64Array(new Uint8Array(floats).buffer) // a copy: floats stand at multiples of 8 only
+    const at = aligned(4 + headerLength)
+    const { buffer, byteOffset, length } = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes)
+    this.#floats = new Float64Array(buffer, byteOffset + at, (length - at) / 8)
   }
 
   columnsOf(key: string, count: number): readonly Float64Array[] | undefined {

@@ -35,13 +35,16 @@ export interface LevelQuery {
   readonly width: number
 }
 
-/** Reads the levels of some segments; one without levels is left out. */
+/** Which blocks of levels to read of some segments; one without levels is left out. */
+export function planLevels(places: readonly SegmentPlace[], query: LevelQuery): readonly LevelPlan[] {
+  return places.filter(({ levels }) => levels.length > 0).map((place) => planOf(place, query))
+}
+
+/** Reads the levels of some segments. */
 export async function readLevels(
   db: Db,
-  places: readonly SegmentPlace[],
-  query: LevelQuery,
+  plans: readonly LevelPlan[],
 ): Promise<ReadonlyMap<SegmentPlace, LevelReading>> {
-  const plans = places.filter(({ levels }) => levels.length > 0).map((place) => planOf(place, query))
   const ids = new Set(plans.flatMap(({ points, buckets }) => [...points.values(), ...buckets.values()]))
   const blocks = new Map<number, DecodedBlock>()
   for (const [id, body] of await segments.listBlocks(db, [...ids])) blocks.set(id, new DecodedBlock(body))
@@ -49,14 +52,14 @@ export async function readLevels(
 }
 
 /** Which blocks hold which keys of a segment. */
-interface Plan {
+export interface LevelPlan {
   readonly place: SegmentPlace
   readonly inner: StepWindow | undefined
   readonly points: ReadonlyMap<string, number>
   readonly buckets: ReadonlyMap<string, number>
 }
 
-function planOf(place: SegmentPlace, { keys, window, width }: LevelQuery): Plan {
+function planOf(place: SegmentPlace, { keys, window, width }: LevelQuery): LevelPlan {
   const level = place.levels.map(([kept]) => kept).findLast((kept) => kept >= 0 && kept <= levelWithin(width))
   const inner = level === undefined ? undefined : innerOf(place, window, widthOf(level))
   return {
@@ -90,7 +93,7 @@ function innerOf(
   return from <= to ? { from, to } : undefined
 }
 
-function readingOf({ inner, points, buckets }: Plan, blocks: ReadonlyMap<number, DecodedBlock>): LevelReading {
+function readingOf({ inner, points, buckets }: LevelPlan, blocks: ReadonlyMap<number, DecodedBlock>): LevelReading {
   const few = new Map<string, PointColumns>()
   for (const [key, id] of points) {
     const block = blocks.get(id)

@@ -7,12 +7,12 @@ export interface KeyPoints {
   readonly at: number[]
 }
 
-/** Buckets of one level are 8 to the power of it wide and begin at multiples of that. */
-const LEVEL_BITS = 3
+/** Buckets of one level are 4 to the power of it wide and begin at multiples of that. */
+const LEVEL_BITS = 2
 /** Levels end where they are no more than this. */
 const TOP_BUCKETS = 4
 /** Whole numbers up to here are exact, and so are the starts of buckets. */
-const WIDEST_LEVEL = 17
+const WIDEST_LEVEL = 26
 
 export function widthOf(level: number): number {
   return 2 ** (LEVEL_BITS * level)

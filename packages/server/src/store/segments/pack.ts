@@ -57,11 +57,12 @@ export interface PackSizes {
 }
 
 /**
- * Few rows make a whole run, or are so wide that reading them is dear: they are drawn ten rows a bucket. Their levels are
- * 6 bytes a point, those of many rows 1.
+ * A chart draws a thousand buckets: fine levels are for segments that may be a whole run, and for rows so wide that reading
+ * them is dear. They take 3 bytes a point, others 1.
  */
-function sizesFor(rows: number): PackSizes {
-  return { fewPoints: 128, rowsABucket: rows <= 12_000 ? 16 : 64 }
+function sizesFor(chunks: readonly ChunkToPack[], rows: number): PackSizes {
+  const isFirst = chunks.some(({ firstLine }) => firstLine === 0)
+  return { fewPoints: 128, rowsABucket: isFirst || rows <= 12_000 ? 16 : 64 }
 }
 
 /**
@@ -90,7 +91,7 @@ export async function packChunks(
   const [first] = rows
   if (!first || rows.some(({ step }) => !Number.isSafeInteger(step))) return { ...counts, levels: [], blocks: [] }
   rows.sort((a, b) => a.step - b.step || a.at - b.at)
-  const { fewPoints, rowsABucket } = sizes ?? sizesFor(rows.length)
+  const { fewPoints, rowsABucket } = sizes ?? sizesFor(chunks, rows.length)
   const levels = levelsFor(rows.length, rows[0]?.step ?? 0, rows.at(-1)?.step ?? 0, rowsABucket)
   return { ...counts, ...levelsOf(pointsByKey(rows), levels, fewPoints) }
 }

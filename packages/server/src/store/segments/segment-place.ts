@@ -10,7 +10,22 @@ export interface SegmentPlace extends segments.SegmentRow {
 
 /** All segments of a part's generation, in order of arrival. */
 export async function listSegmentPlaces(db: Db, part: Part, file: RowFile): Promise<readonly SegmentPlace[]> {
-  return (await segments.list(db, { ...part.run, file })).map((segment) => ({ ...segment, part }))
+  return (await listSegmentPlacesOf(db, [part], file)).get(part) ?? []
+}
+
+/** As `listSegmentPlaces`, of many. */
+export async function listSegmentPlacesOf(
+  db: Db,
+  parts: readonly Part[],
+  file: RowFile,
+): Promise<ReadonlyMap<Part, readonly SegmentPlace[]>> {
+  const ids = [...new Set(parts.map(({ run }) => run.runStorageId))]
+  const rows = Map.groupBy(await segments.listByRuns(db, ids, file), (row) => row.run_storage_id)
+  const ofPart = (part: Part): readonly SegmentPlace[] =>
+    (rows.get(part.run.runStorageId) ?? [])
+      .filter(({ generation }) => generation === part.run.generation)
+      .map((segment) => ({ ...segment, part }))
+  return new Map(parts.map((part) => [part, ofPart(part)]))
 }
 
 /** Whether any of its rows may show, and lie between two steps where these are given. */

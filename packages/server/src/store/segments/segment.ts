@@ -16,10 +16,7 @@ export interface FileRef extends RunGeneration {
 type SegmentColumns = Selectable<SegmentTable>
 
 /** Where a segment lies, and what its levels are. */
-export type SegmentRow = Omit<
-  SegmentColumns,
-  'run_storage_id' | 'generation' | 'file' | 'writers' | 'levels' | 'key_stats'
-> & {
+export type SegmentRow = Omit<SegmentColumns, 'file' | 'writers' | 'levels' | 'key_stats'> & {
   readonly writers: readonly (readonly [writer: string, end: number])[]
   readonly levels: PackedLevels['levels']
 }
@@ -77,11 +74,19 @@ export async function listToPack(db: Db, limit: number): Promise<readonly FileRe
   )
 }
 
-/** All of one file, in order of arrival. Uses segment_by_arrival. */
-export async function list(db: Db, ref: FileRef): Promise<readonly SegmentRow[]> {
-  const rows = await ofFile(db, ref)
-    .select(['id', 'first_chunk_id', 'last_chunk_id', 'line_count', 'row_count', 'step_count'])
-    .select(['min_step', 'max_step', 'writers', 'levels'])
+/** All of a file of some runs, all generations, in order of arrival. Uses segment_by_arrival. */
+export async function listByRuns(
+  db: Db,
+  runStorageIds: readonly number[],
+  file: RowFile,
+): Promise<readonly SegmentRow[]> {
+  if (runStorageIds.length === 0) return []
+  const rows = await db
+    .selectFrom('segment')
+    .select(['id', 'run_storage_id', 'generation', 'first_chunk_id', 'last_chunk_id'])
+    .select(['line_count', 'row_count', 'step_count', 'min_step', 'max_step', 'writers', 'levels'])
+    .where('run_storage_id', 'in', runStorageIds)
+    .where('file', '=', file)
     .orderBy('last_chunk_id')
     .execute()
   return rows.map((row) => ({ ...row, writers: parseWriters(row.writers), levels: parseLevels(row.levels) }))

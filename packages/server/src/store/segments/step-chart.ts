@@ -1,14 +1,15 @@
 import { ownValue, flatten, type JsonObject } from '@amphora/wire'
 import { widthFor } from '../chunks/buckets.ts'
 import { stepsOf } from '../chunks/chart.ts'
-import { listParts, listPlaces, type Place } from '../chunks/part.ts'
+import { listPlaces, type Place } from '../chunks/part.ts'
 import { batchesOf, readChunks } from '../chunks/scan.ts'
 import type { Db } from '../dialect.ts'
 import type { Chart, ChartQuery, HistoryRow, RunGeneration } from '../history.ts'
 import type { Int64 } from '../tables.ts'
-import { readLevels, type LevelReading, type StepWindow } from './level-reading.ts'
+import { planLevels, readLevels, type LevelPlan, type LevelReading, type StepWindow } from './level-reading.ts'
 import { orderOf, partsOfOrder } from './pack.ts'
-import { isWhollyShown, listSegmentPlaces, mayShow, type SegmentPlace } from './segment-place.ts'
+import { isWhollyShown, type SegmentPlace } from './segment-place.ts'
+import { listStepPlaces, type StepPlaces } from './step-places.ts'
 import { StepSeries, type Grid } from './step-series.ts'
 
 /*
@@ -19,24 +20,36 @@ import { StepSeries, type Grid } from './step-series.ts'
 /** Its points are the rows that have a step. */
 const STEP = '_step'
 
+/** Segments whose levels are in memory at a time. */
+const SEGMENTS_AT_ONCE = 256
+
 /** What to draw by step; as `HistoryStore.chart`. */
-export async function drawByStep(db: Db, run: RunGeneration, query: ChartQuery): Promise<Chart> {
-  const steps = { file: query.file, ...stepsOf(query) }
-  const segments: SegmentPlace[] = []
-  const chunks: Place[] = []
-  for (const part of await listParts(db, run, query.file)) {
-    const packed = await listSegmentPlaces(db, part, query.file)
-    const after = packed.at(-1)?.last_chunk_id ?? 0 // of this list: what is packed from here on is loose to us
-    segments.push(...packed.filter((segment) => mayShow(segment, steps)))
-    chunks.push(...(await listPlaces(db, [part], { ...steps, arrival: { after } })))
+export async function drawByStep(db: Db, runs: readonly RunGeneration[], query: ChartQuery): Promise<readonly Chart[]> {
+  const charts: Chart[] = []
+  for (const some of groupsOf(await listStepPlaces(db, runs, query))) {
+    const drawings = some.map((places) => new StepChart(db, query, places))
+    const readings = await readLevels(
+      db,
+      drawings.flatMap((drawing) => drawing.plan()),
+    )
+    for (const drawing of drawings) charts.push(await drawing.draw(readings))
   }
-  return new StepChart(db, query, { chunks, segments }).draw()
+  return charts
 }
 
-interface Places {
-  /** Those in no segment. */
-  readonly chunks: readonly Place[]
-  readonly segments: readonly SegmentPlace[]
+/** Runs in their order, so many at a time that their segments are not too many; one alone may have more. */
+function groupsOf(all: readonly StepPlaces[]): readonly (readonly StepPlaces[])[] {
+  const groups: StepPlaces[][] = []
+  let count = Infinity
+  for (const places of all) {
+    count += places.segments.length
+    if (count > SEGMENTS_AT_ONCE) {
+      groups.push([])
+      count = places.segments.length
+    }
+    groups.at(-1)?.push(places)
+  }
+  return groups
 }
 
 /** Whether a row is wanted for a key. */
@@ -45,7 +58,7 @@ type Wants = (key: string, x: number) => boolean
 class StepChart {
   readonly #db: Db
   readonly #query: ChartQuery
-  readonly #places: Places
+  readonly #places: StepPlaces
   readonly #window: StepWindow
   readonly #grid: Grid
   readonly #ranks: ReadonlyMap<string, number>
@@ -55,22 +68,33 @@ class StepChart {
   #rowCount = 0
   #lastStep: Int64 | null = null
 
-  constructor(db: Db, query: ChartQuery, places: Places) {
+  constructor(db: Db, query: ChartQuery, places: StepPlaces) {
     this.#db = db
     this.#query = query
     this.#places = places
     this.#window = windowOf(query)
     this.#grid = gridOf(query, this.#window, places)
     this.#ranks = ranksOf(places)
-    this.#series = new Map([STEP, ...query.keys].map((key) => [key, new StepSeries(this.#grid, query.buckets)]))
+    const keys = isBounded(query) ? [STEP, ...query.keys] : query.keys
+    this.#series = new Map(keys.map((key) => [key, new StepSeries(this.#grid, query.buckets)]))
   }
 
-  async draw(): Promise<Chart> {
-    const { chunks, segments } = this.#places
+  /** What of its levels it draws. */
+  plan(): readonly LevelPlan[] {
     const keys = [...this.#series.keys()]
-    const query = { keys, window: this.#window, width: this.#grid.width }
-    for (const [place, reading] of await readLevels(this.#db, segments.filter(isWhollyShown), query)) {
-      this.#addLevels(place, reading)
+    return planLevels(this.#places.segments.filter(isWhollyShown), {
+      keys,
+      window: this.#window,
+      width: this.#grid.width,
+    })
+  }
+
+  /** @param readings of its plan, and of others' */
+  async draw(readings: ReadonlyMap<SegmentPlace, LevelReading>): Promise<Chart> {
+    const { chunks, segments } = this.#places
+    for (const place of segments) {
+      const reading = readings.get(place)
+      if (reading) this.#addLevels(place, reading)
     }
     for (const segment of segments) await this.#addUnlevelled(segment)
     await this.#addRows(chunks, () => true, true)
@@ -94,6 +118,7 @@ class StepChart {
   #addLevels(place: SegmentPlace, reading: LevelReading): void {
     this.#readings.set(place, reading)
     this.#rowCount += place.row_count
+    if (!isBounded(this.#query)) this.#noteStep(place.max_step)
     const order = this.#orderIn(place)
     for (const [key, { x, y, at }] of reading.points) {
       for (const [i, here] of x.entries()) {
@@ -145,10 +170,10 @@ class StepChart {
     const x = Number(step)
     if (!isWithin(x, this.#window)) return
     const at = orderOf(this.#ranks.get(rankName(part, writer)) ?? 0, line)
+    this.#noteStep(step)
     const numbers = new RowNumbers(row.values)
     for (const key of this.#series.keys()) {
       if (!wants(key, x)) continue
-      if (key === STEP) this.#noteStep(step)
       const y = key === STEP ? x : numbers.at(key)
       if (y !== undefined) this.#seriesOf(key).addPoint(x, y, at)
     }
@@ -160,14 +185,12 @@ class StepChart {
     return series
   }
 
-  #noteStep(step: Int64): void {
-    if (this.#lastStep === null || step > this.#lastStep) this.#lastStep = step
+  #noteStep(step: Int64 | null): void {
+    if (step !== null && (this.#lastStep === null || step > this.#lastStep)) this.#lastStep = step
   }
 
   #countRows(): number {
-    const { minStep, maxStep } = stepsOf(this.#query)
-    const isBounded = minStep !== undefined || maxStep !== undefined
-    return isBounded ? this.#seriesOf(STEP).count : this.#rowCount
+    return isBounded(this.#query) ? this.#seriesOf(STEP).count : this.#rowCount
   }
 
   /** Ranks of a segment's own writers become ranks among all. */
@@ -179,6 +202,12 @@ class StepChart {
       return orderOf(ranks[rank] ?? 0, line)
     }
   }
+}
+
+/** Only rows with some steps count: those are found as a series. */
+function isBounded(query: ChartQuery): boolean {
+  const { minStep, maxStep } = stepsOf(query)
+  return minStep !== undefined || maxStep !== undefined
 }
 
 /** The numbers of a row by dotted key, as `flatten` names them. */
@@ -201,7 +230,7 @@ function windowOf({ from = -Infinity, to = Infinity, minStep = -Infinity }: Char
   return { from: Math.max(Math.ceil(from), Number(minStep)), to: Math.floor(to) }
 }
 
-function gridOf({ buckets }: ChartQuery, window: StepWindow, { chunks, segments }: Places): Grid {
+function gridOf({ buckets }: ChartQuery, window: StepWindow, { chunks, segments }: StepPlaces): Grid {
   let [low, high] = [Infinity, -Infinity]
   for (const { min_step: min, max_step: max } of [...chunks, ...segments]) {
     if (min !== null) low = Math.min(low, Number(min))
@@ -215,7 +244,7 @@ function gridOf({ buckets }: ChartQuery, window: StepWindow, { chunks, segments 
 }
 
 /** Where the rows of a writer stand among those of others at the same step. */
-function ranksOf({ chunks, segments }: Places): ReadonlyMap<string, number> {
+function ranksOf({ chunks, segments }: StepPlaces): ReadonlyMap<string, number> {
   const all = new Map<string, readonly [position: number, writer: string]>()
   const note = (position: number, writer: string): void => {
     all.set(rankName(position, writer), [position, writer])

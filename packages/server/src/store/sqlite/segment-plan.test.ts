@@ -17,12 +17,12 @@ const READS: readonly (readonly [string, string, (nouns: Nouns) => Promise<unkno
   ['files to pack', 'SCAN stream USING INDEX stream_to_pack', ({ segments }) => segments.listToPack(9)],
   ['loose chunks', 'USING INDEX chunk_by_arrival', ({ segments }) => segments.listLoose(FILE, 9)],
   ['the chunks of a segment', 'INDEX chunk_by_arrival', ({ segments }) => segments.countChunks(FILE, 1, 2)],
-  ['segments', 'USING INDEX segment_by_arrival', ({ segments }) => segments.list(FILE)],
+  ['segments', 'USING INDEX segment_by_arrival', ({ segments }) => segments.listByRuns([1, 2], 'history')],
   ['blocks of levels', 'SEARCH level USING INTEGER PRIMARY KEY', ({ segments }) => segments.listBlocks([1, 2])],
   [
     'what a chart reads of rows',
     'USING INDEX chunk_by_arrival',
-    ({ history }) => history.chart(FILE, { file: 'history', keys: ['loss'], x: '_step', buckets: 9 }),
+    ({ history }) => history.chart([FILE], { file: 'history', keys: ['loss'], x: '_step', buckets: 9 }),
   ],
 ]
 
