@@ -48,6 +48,28 @@ test('keys walk a graph that a thread draws, and Enter opens', async ({ page }) 
   await expect(page).toHaveURL(`/admin/${PROJECT}/runs/maker`)
 })
 
+test('a view that comes to rest while another page is loaded does not write into its address', async ({ page }) => {
+  await opened(page)
+  await walker(page).focus()
+  const { promise: held, resolve: load } = Promise.withResolvers<void>()
+  await page.route('**/assets/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.keyboard.press('ArrowLeft')
+  await expect(walker(page)).toHaveText('make:maker')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`/admin/${PROJECT}/runs/maker`)
+  await page.evaluate(async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    setTimeout(resolve, 1_000) // the timers of a page end in their order: that of the view is shorter
+    await promise
+  })
+  load()
+  await expect(page.getByRole('heading', { name: 'maker' })).toBeVisible()
+  await expect(page).toHaveURL(`/admin/${PROJECT}/runs/maker`)
+})
+
 test('search goes to a node, chooses it and shows for a moment which it is', async ({ page }) => {
   await opened(page)
   await page.getByLabel('Search in the graph').fill('part-077')

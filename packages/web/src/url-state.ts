@@ -1,30 +1,57 @@
-import { useLocation, useNavigate, useParams, useRouter, useSearch, type RouterHistory } from '@tanstack/react-router'
+import {
+  useLocation,
+  useMatch,
+  useNavigate,
+  useParams,
+  useRouter,
+  useSearch,
+  type RouterHistory,
+} from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
 
+/** The query of an address, by its keys; undefined takes one out of it. */
+export type SearchChanges = Readonly<Record<string, string | undefined>>
+
+interface ChangeOptions {
+  /** Back undoes it. */
+  readonly push?: boolean
+}
+
 /**
- * A part of the view that lives in the query of the address, as text; the default is left out of it. Setting replaces the entry in
- * the browser's history, unless `{ push: true }` says that Back should undo it.
+ * Changes parts of the query of the address, and leaves the others as they are by then. Replaces the entry in the browser's
+ * history, unless `{ push: true }` says that Back should undo it. A page that is being left changes nothing: what it had still to
+ * say, such as where its view came to rest, would else stand in the address of the page that is being loaded.
  */
-export function useUrlState(
-  key: string,
-  standard = '',
-): readonly [value: string, set: (value: string, options?: { readonly push?: boolean }) => void] {
-  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
+export function useSearchChanges(): (changes: SearchChanges, options?: ChangeOptions) => void {
   const navigate = useNavigate()
-  const value = search[key]
-  const set = useCallback(
-    (next: string, { push = false }: { readonly push?: boolean } = {}) => {
+  const router = useRouter()
+  const page = useMatch({ strict: false, select: ({ id }) => id })
+  return useCallback(
+    (changes, { push = false } = {}) => {
+      const matched = router.matchRoutes(router.latestLocation.pathname, {})
+      if (matched.every(({ id }) => id !== page)) return
       void navigate({
         to: '.',
-        search: (before: Readonly<Record<string, unknown>>) => ({
-          ...before,
-          [key]: next === standard ? undefined : next,
-        }),
+        search: (before: Readonly<Record<string, unknown>>) => ({ ...before, ...changes }),
         replace: !push,
         resetScroll: false,
       })
     },
-    [navigate, key, standard],
+    [navigate, router, page],
+  )
+}
+
+/** A part of the view that lives in the query of the address, as text; the default is left out of it. Set as `useSearchChanges` does. */
+export function useUrlState(
+  key: string,
+  standard = '',
+): readonly [value: string, set: (value: string, options?: ChangeOptions) => void] {
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
+  const change = useSearchChanges()
+  const value = search[key]
+  const set = useCallback(
+    (next: string, options?: ChangeOptions) => change({ [key]: next === standard ? undefined : next }, options),
+    [change, key, standard],
   )
   return [typeof value === 'string' ? value : standard, set]
 }

@@ -9,7 +9,7 @@ import type { SceneNode } from './scene.ts'
 import { membersOf, nodeAtPlace, shownOf, type Place, type Shown } from './shown.ts'
 import type { Jump } from './stage-hooks.tsx'
 import { usePicture, type Drawn } from './use-picture.tsx'
-import { readViewState, viewOf, writeViewState, type Search, type ViewState } from './view-state.ts'
+import { readViewState, viewOf, writeChanges, type Search, type ViewState } from './view-state.ts'
 
 export interface ViewOptions {
   readonly graph: LineageGraph
@@ -66,7 +66,7 @@ export function useView(props: ViewOptions): GraphView {
   const change = (changes: Partial<ViewState>) => {
     const isOther = Object.keys(changes).some((key) => STARTS_ANEW.has(key))
     if (isOther) setMoved(NOBODY)
-    onSearch(writeViewState({ ...state, ...(isOther && { camera: undefined }), ...changes }))
+    onSearch(writeChanges({ ...(isOther && { camera: undefined }), ...changes })) // no more: the rest may be newer there than here
   }
   return {
     state,

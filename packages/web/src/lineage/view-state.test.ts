@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { STYLES } from './reach.ts'
-import { readViewState, USUAL_VIEW, writeViewState, type ViewState } from './view-state.ts'
+import { readViewState, USUAL_VIEW, writeChanges, writeViewState, type Search, type ViewState } from './view-state.ts'
 
 const names = fc.array(fc.string({ minLength: 1 }), { maxLength: 3 })
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined })
@@ -37,6 +37,23 @@ describe('the address of a view', () => {
     fc.assert(
       fc.property(state, (view) => {
         expect(readViewState(writeViewState(view))).toEqual(view)
+      }),
+    )
+  })
+
+  it('says of a change only what it changes', () => {
+    expect(Object.entries(writeChanges({ camera: undefined, selected: 'a' }))).toEqual([
+      ['at', undefined],
+      ['node', 'a'],
+    ])
+  })
+
+  it('takes changes one after the other, whatever of the view each is about', () => {
+    fc.assert(
+      fc.property(state, state, (before, view) => {
+        const fields = Object.keys(view) as readonly (keyof ViewState)[]
+        const address = fields.map((field) => writeChanges({ [field]: view[field] }))
+        expect(readViewState(Object.assign({}, writeViewState(before), ...address) as Search)).toEqual(view)
       }),
     )
   })

@@ -101,6 +101,30 @@ export function writeViewState(state: ViewState): Readonly<Record<string, string
 
 export const USUAL_VIEW: ViewState = readViewState({})
 
+/** Of a view, only what changes, as parts of an address. */
+export function writeChanges(changes: Partial<ViewState>): Readonly<Record<string, string | undefined>> {
+  const all = writeViewState({ ...USUAL_VIEW, ...changes })
+  const changed = Object.keys(changes).flatMap((field) => PARTS[field as keyof ViewState]) // has no others
+  return Object.fromEntries(changed.map((part) => [part, all[part]]))
+}
+
+/** Where an address holds each. */
+const PARTS: Readonly<Record<keyof ViewState, readonly string[]>> = {
+  isExploded: ['explode'],
+  grouping: ['view'],
+  style: ['style'],
+  depth: ['depth'],
+  selected: ['node'],
+  focus: ['focus'],
+  from: ['from'],
+  hidden: ['hide'],
+  open: ['open'],
+  apart: ['out'],
+  filter: ['notype', 'nojob', 'noproject', 'nostate', 'auto', 'since', 'until'],
+  isTable: ['as'],
+  camera: ['at'],
+}
+
 /** Names may hold commas: those are escaped, so that a list is its own text. */
 function listText(values: readonly string[]): string | undefined {
   return values.length === 0 ? undefined : values.map((value) => value.replaceAll(/[%,]/g, encodeURIComponent)).join()

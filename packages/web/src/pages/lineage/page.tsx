@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo, type ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { LiveDot } from '../../components/live-dot.tsx'
 import { EmptyState, ErrorState, LoadingRows, NotFound } from '../../components/states.tsx'
 import { useTitle } from '../../frame/title.tsx'
@@ -12,7 +12,7 @@ import { lineageDifferencePath, type ProjectName } from '../../paths.ts'
 import { isNotFound } from '../../queries/client.ts'
 import { useLineageRefresh, useLiveLineage } from '../../queries/live.ts'
 import { versionLineageQuery } from '../../queries/lineage.ts'
-import { useNames } from '../../url-state.ts'
+import { useNames, useSearchChanges } from '../../url-state.ts'
 import { NodeDetails } from './details.tsx'
 import { hrefOfNode } from './href.ts'
 import classes from './page.module.css'
@@ -89,18 +89,4 @@ function useVersionLineage(version: Parameters<typeof versionLineageQuery>[0], s
     enabled: isHalf,
   })
   return isHalf && half.data ? half : whole
-}
-
-function useSearchChanges(): (changes: Readonly<Record<string, string | undefined>>) => void {
-  const navigate = useNavigate()
-  return useCallback(
-    (changes) =>
-      void navigate({
-        to: '.',
-        search: (before: Search) => ({ ...before, ...changes }),
-        replace: true,
-        resetScroll: false,
-      }),
-    [navigate],
-  )
 }
