@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'tools/**/*.test.ts', 'bench/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, `**/${otherDatabase}/**`], // what only one database has to show
     globalSetup: ['tools/test-database.ts'],
+    setupFiles: ['tools/test-seed.ts'],
     pool: 'forks', // node:sqlite handles and worker threads end with their process
     isolate: false, // no module of ours holds state, so the files of a process share what they import: a third less CPU
     maxWorkers: 2, // the default leaves one of two cores idle

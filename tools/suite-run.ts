@@ -39,10 +39,11 @@ export function reportOf({ name, runner }: Suite): string {
 }
 
 /** What a suite runs with: SQLite where nothing is said. */
-function settingsOf({ database }: Suite, { python, postgres }: Found): NodeJS.ProcessEnv {
+function settingsOf({ database, seed }: Suite, { python, postgres }: Found): NodeJS.ProcessEnv {
   return {
     ...(python !== undefined && { AMPHORA_TEST_PYTHON: python }),
     AMPHORA_TEST_DATABASE: database ?? 'sqlite',
+    ...(seed !== undefined && { AMPHORA_TEST_SEED: seed }),
     ...(postgres !== undefined && { AMPHORA_TEST_POSTGRES_URL: postgres }),
   }
 }

@@ -9,6 +9,8 @@ export interface Suite {
   readonly needs: PythonName | undefined
   /** Runs on PostgreSQL; SQLite where nothing is said. */
   readonly database?: 'postgres'
+  /** Its property tests make other cases each time; elsewhere they make the same ones. */
+  readonly seed?: 'random'
   /** Runs the pytest tests with this mark, and no others; a suite that names none runs those without one. */
   readonly marked?: 'faults' | 'long'
   /** Processes that share its pytest files, each with a server of its own: most of a client's time is waiting. */
@@ -116,6 +118,23 @@ export const SUITES: readonly Suite[] = [
 
 /** What takes too long for each change: `npm run test:long`. */
 export const LONG_SUITES: readonly Suite[] = [
+  {
+    name: 'properties',
+    runner: 'vitest',
+    paths: ['packages', 'tools', 'bench'],
+    needs: undefined,
+    seed: 'random',
+    limitMinutes: 30,
+  },
+  {
+    name: 'properties-postgres',
+    runner: 'vitest',
+    paths: ['store', 'domain'].map((layer) => `packages/server/src/${layer}`),
+    needs: undefined,
+    database: 'postgres',
+    seed: 'random',
+    limitMinutes: 30,
+  },
   { name: 'browser-long', runner: 'playwright', paths: ['test/browser-long'], needs: 'browser', limitMinutes: 40 },
   { name: 'sdk-long', runner: 'vitest', paths: ['test/long'], needs: 'python', limitMinutes: 20 },
   { name: 'clients-long', runner: 'pytest', paths: ['test/wandb'], needs: 'python', marked: 'long', limitMinutes: 30 },
