@@ -65,6 +65,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
     does: 'the files of a run as one zip, stored and not compressed, made while it is sent',
   },
   {
+    route: 'GET /files/{entity}/{project}/{run}/download.parquet` and `download.csv',
+    sentBy: 'pages, SDK, command line; `?key=loss&key=acc` for some keys',
+    credential: KEY,
+    does: 'the history of a run as one table, made while it is sent; the columns are told in the guide',
+  },
+  {
     route: 'GET /artifacts/{artifact id}/download.zip',
     sentBy: 'pages; `?folder=` names one folder',
     credential: KEY,

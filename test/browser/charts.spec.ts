@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import { runClient } from './support/client.ts'
 import { startRestartable, type RestartableServer } from './support/restartable.ts'
@@ -149,6 +150,21 @@ test('a chart is read by keyboard, alone on the page, and its address shows the 
   await expectReady(page, 'train/acc')
   await page.keyboard.press('Escape')
   await expectReady(page, 'loss', 'val/loss')
+})
+
+test('all rows of a run are downloaded as a table', async ({ page }) => {
+  await page.goto('/admin/charts/runs/done/workspace')
+  for (const [format, start] of [
+    ['Parquet', 'PAR1'],
+    ['CSV', '_step,'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Download all rows' }).click()
+    const coming = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: format }).click()
+    const download = await coming
+    expect(download.suggestedFilename()).toBe(`done.${format.toLowerCase()}`)
+    expect((await readFile(await download.path(), 'utf8')).startsWith(start)).toBe(true)
+  }
 })
 
 test('1,000 keys: only what is on the screen is mounted, and few requests bring it', async ({ page, server }) => {

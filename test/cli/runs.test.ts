@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -76,7 +76,7 @@ it('runs show tells config, summary, counts and keys', async () => {
 describe('runs export', () => {
   it('writes every row, also beyond a hole of many steps', async () => {
     expect((await cli('runs', 'export', 'first')).output).toBe(
-      '_step,loss,val.acc\r\n0,2.5,\r\n1,NaN,0.5\r\n90000,0.25,\r\n',
+      '_step,_timestamp,_runtime,loss,val.acc\r\n0,,,2.5,\r\n1,,,NaN,0.5\r\n90000,,,0.25,\r\n',
     )
     const lines = itemsOf(await cli('runs', 'export', 'digits/first', '--format', 'jsonl', '--keys', 'loss'))
     expect(lines).toEqual([
@@ -86,10 +86,29 @@ describe('runs export', () => {
     ])
   })
 
-  it('writes into a file', async () => {
-    const answer = await cli('runs', 'export', 'first', '--format', 'json', '-o', 'rows.json', '--json')
-    expect(documentOf(answer)).toEqual({ file: join(home, 'rows.json'), rowCount: 3 })
-    expect(JSON.parse(await readFile(join(home, 'rows.json'), 'utf8'))).toHaveLength(3)
+  it('writes into a file, as its name says', async () => {
+    const answer = await cli('runs', 'export', 'first', '--format', 'json', '-o', 'rows', '--json')
+    expect(documentOf(answer)).toEqual({ file: join(home, 'rows'), rowCount: 3 })
+    expect(JSON.parse(await readFile(join(home, 'rows'), 'utf8'))).toHaveLength(3)
+    documentOf(await cli('runs', 'export', 'first', '-o', 'deep/rows.parquet', '--json'))
+    expect((await readFile(join(home, 'deep/rows.parquet'))).subarray(0, 4).toString()).toBe('PAR1')
+    documentOf(await cli('runs', 'export', 'first', '-o', 'rows.csv', '--keys', 'val.acc', '--json'))
+    expect(await readFile(join(home, 'rows.csv'), 'utf8')).toBe('_step,val.acc\r\n1,0.5\r\n')
+  })
+
+  it('writes a file for each run of a project', async () => {
+    for (const format of ['parquet', 'jsonl']) {
+      const answer = await cli('runs', 'export', 'digits', '--dir', format, '--format', format, '--json')
+      expect(documentOf(answer)).toEqual({ folder: join(home, format), runCount: 2, rowCount: 3 })
+      expect((await readdir(join(home, format))).toSorted()).toEqual([`first.${format}`, `second.${format}`])
+    }
+    expect(await readFile(join(home, 'jsonl', 'second.jsonl'), 'utf8')).toBe('')
+  })
+
+  it('ends with 2 without a run, and for a folder and a file at once', async () => {
+    expect((await cli('runs', 'export')).code).toBe(2)
+    expect((await cli('runs', 'export', '--dir', 'a', '-o', 'b')).code).toBe(2)
+    expect((await cli('runs', 'export', 'nowhere', '--dir', 'a')).code).toBe(4)
   })
 })
 

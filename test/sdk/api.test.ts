@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -164,6 +164,31 @@ describe('the public Api, on a project that the Python client filled', () => {
     expect(steps).toEqual(Float64Array.of(0, 1, 2))
     expect(values.get('loss')).toEqual(Float64Array.of(1, 1 / 2, 1 / 3))
     expect(values.get('nest.acc')?.[1]).toBe(1 / 2500)
+  })
+
+  it('writes the history into a file, whole or not at all', async () => {
+    const run = await api.run(ids.train)
+    const csv = await run.exportHistory(join(folder, 'out', 'all.csv'), { keys: ['rare', 'nest.acc'] })
+    const lines = (await readFile(csv, 'utf8')).split('\r\n')
+    expect(lines.slice(0, 3)).toEqual(['_step,rare,nest.acc', '0,0,0', '1,,0.0004'])
+    const parquet = await run.exportHistory(join(folder, 'out', 'all.parquet'))
+    expect((await readFile(parquet)).subarray(0, 4).toString()).toBe('PAR1')
+    await expect(run.exportHistory(join(folder, 'out', 'all.txt'))).rejects.toMatchObject({ code: 'invalid_argument' })
+    await run.exportHistory(join(folder, 'out', 'all.txt'), { format: 'csv' })
+    const breaking: typeof fetch = async (input, init) => {
+      if (init?.method === 'POST') return api.client.fetch(input, init)
+      const half = new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          controller.enqueue(new TextEncoder().encode('_step,'))
+          controller.error(new TypeError('terminated'))
+        },
+      })
+      return new Response(half)
+    }
+    const careful = new Api({ baseUrl: server.url, apiKey: TEST_KEY, project: 'filled', fetch: breaking })
+    const half = (await careful.run(ids.train)).exportHistory(join(folder, 'out', 'half.csv'))
+    await expect(half).rejects.toThrow('half.csv broke off on its way')
+    expect((await readdir(join(folder, 'out'))).toSorted()).toEqual(['all.csv', 'all.parquet', 'all.txt'])
   })
 
   it('lists and downloads files', async () => {

@@ -1,16 +1,14 @@
-import { createWriteStream } from 'node:fs'
-import { resolve } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { ApiRun } from '@amphora/sdk'
-import { Option, type Command } from 'commander'
+import type { Command } from 'commander'
 import { groupCommand, outputOf, serverSideCommand } from '../command.ts'
 import { connect, type Context, type ServerOptions } from '../context.ts'
-import { exportRows, FORMATS, type Format } from '../export/formats.ts'
+import { stepFirst } from '../export/rows.ts'
 import { UsageError } from '../failure.ts'
 import { formatTime } from '../output/format.ts'
 import { plainJson } from '../output/plain-json.ts'
 import { printable } from '../output/table.ts'
 import { listRuns, type ListedRun } from '../queries/run.ts'
+import { exportCommand } from './export.ts'
 import { findRun } from './named-run.ts'
 import { projectPath } from './project.ts'
 import { requireYes } from './user.ts'
@@ -36,12 +34,6 @@ interface ListOptions extends ServerOptions {
 interface RemoveOptions extends ServerOptions {
   readonly yes?: boolean
   readonly artifacts?: boolean
-}
-
-interface ExportOptions extends ServerOptions {
-  readonly format: Format
-  readonly keys?: string
-  readonly output?: string
 }
 
 /** Runs that are there: lists, one, stop, remove, rows as files. */
@@ -81,13 +73,7 @@ export function runsCommand(context: Context): Command {
         .option('-y, --yes', 'do not ask')
         .action(async (paths: readonly string[], options: RemoveOptions) => remove(context, paths, options)),
     )
-    .addCommand(
-      serverSideCommand('export <run>', 'every row of the history, as a table or as JSON')
-        .addOption(new Option('--format <format>', 'what to write').choices(FORMATS).default('csv'))
-        .option('--keys <keys>', 'only these, separated by commas')
-        .option('-o, --output <file>', 'instead of standard output')
-        .action(async (path: string, options: ExportOptions) => exportRun(context, path, options)),
-    )
+    .addCommand(exportCommand(context))
 }
 
 async function list(context: Context, path: string | undefined, options: ListOptions): Promise<void> {
@@ -132,7 +118,7 @@ async function show(context: Context, run: ApiRun, options: ServerOptions): Prom
   }
   const counts = { createdAt, heartbeatAt, rowCount, logLineCount, alertCount }
   outputOf(context, options).document(
-    { ...facts, ...counts, config, summary, keys: keysOf(run) },
+    { ...facts, ...counts, config, summary, keys: stepFirst(run.historyKeys) },
     [
       `${entity}/${project}/${id}  ${printable(name)}`,
       `${state}${exitCode === null ? '' : ` (exit code ${exitCode})`}, by ${user}, started ${formatTime(createdAt)}, last heard of ${formatTime(heartbeatAt)}`,
@@ -163,26 +149,6 @@ async function remove(context: Context, paths: readonly string[], options: Remov
   )
   for (const run of runs) await run.delete({ deleteArtifacts: options.artifacts ?? false })
   outputOf(context, options).document({ removed: names }, `Removed: ${names.join(', ')}.`)
-}
-
-async function exportRun(
-  context: Context,
-  path: string,
-  { format, keys, output, ...options }: ExportOptions,
-): Promise<void> {
-  const connection = connect(context, options)
-  const run = await findRun(connection, path)
-  const columns = keys === undefined ? keysOf(run) : ['_step', ...keys.split(',').filter((key) => key !== '_step')]
-  const pieces = exportRows(run.scanHistory(), { format, keys: columns, isCut: keys !== undefined })
-  if (output === undefined) return pipeline(pieces, context.surroundings.output, { end: false })
-  const file = resolve(context.surroundings.workingFolder, output)
-  await pipeline(pieces, createWriteStream(file))
-  outputOf(context, options).document({ file, rowCount: run.rowCount }, `${run.rowCount} rows are in ${file}`)
-}
-
-/** The step first. */
-function keysOf({ historyKeys }: ApiRun): readonly string[] {
-  return ['_step', ...historyKeys.filter((key) => key !== '_step')]
 }
 
 function parseFilters(text: string): object {

@@ -12,7 +12,21 @@ export interface Progress extends Disposable {
 const SILENT: Progress = { tell: () => undefined, [Symbol.dispose]: () => undefined }
 
 /** A bar of bytes on a terminal; nothing in CI, in pipes, and beside `--json`. */
-export function byteProgress(output: Output, { errors }: Pick<Surroundings, 'errors'>, label: string): Progress {
+export function byteProgress(output: Output, surroundings: Pick<Surroundings, 'errors'>, label: string): Progress {
+  return progressOf(output, surroundings, label, formatBytes)
+}
+
+/** The same of things that are counted. */
+export function countProgress(output: Output, surroundings: Pick<Surroundings, 'errors'>, label: string): Progress {
+  return progressOf(output, surroundings, label, String)
+}
+
+function progressOf(
+  output: Output,
+  { errors }: Pick<Surroundings, 'errors'>,
+  label: string,
+  spell: (amount: number) => string,
+): Progress {
   if (!output.isLively) return SILENT
   const bar = new cliProgress.SingleBar({
     stream: errors,
@@ -20,7 +34,7 @@ export function byteProgress(output: Output, { errors }: Pick<Surroundings, 'err
       const filled = Math.round((options.barsize ?? 0) * (total > 0 ? Math.min(value / total, 1) : 0))
       const drawn = '█'.repeat(filled).padEnd(options.barsize ?? 0, '░')
       const left = Number.isFinite(eta) && value < total ? `, ${Math.ceil(eta)} s left` : ''
-      return `${label} ${drawn} ${formatBytes(value)} of ${formatBytes(total)}${left}`
+      return `${label} ${drawn} ${spell(value)} of ${spell(total)}${left}`
     },
     barsize: 24,
     hideCursor: true,

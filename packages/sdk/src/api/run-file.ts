@@ -1,7 +1,4 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
-import { dirname, join, resolve, sep } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { join, resolve, sep } from 'node:path'
 import { AmphoraError, checkEntryPath } from '@amphora/wire'
 import { ask, getUrl } from '../client.ts'
 import type { Client, RequestOptions, RunAddress } from '../client.ts'
@@ -10,6 +7,7 @@ import { RUN_FILES } from './documents.ts'
 import { nameOf } from './history.ts'
 import { found, listAll } from './page.ts'
 import type { ListOptions } from './page.ts'
+import { writeWhole } from './whole-file.ts'
 
 export interface FileListOptions extends ListOptions {
   /** Exactly these. */
@@ -68,15 +66,7 @@ export class RunFile {
     if (!target.startsWith(root.endsWith(sep) ? root : root + sep)) {
       throw new AmphoraError('invalid_argument', `"${this.name}" would leave the folder ${root}`, { name: this.name })
     }
-    await mkdir(dirname(target), { recursive: true })
-    const partial = `${target}.partial`
-    try {
-      const { body } = await this.open(options)
-      if (body) await pipeline(body, createWriteStream(partial))
-      await rename(partial, target)
-    } finally {
-      await rm(partial, { force: true })
-    }
+    await writeWhole(target, () => this.open(options), options.signal)
     return target
   }
 }

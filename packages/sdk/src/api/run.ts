@@ -21,6 +21,8 @@ import { plainJson } from '../media/plain-json.ts'
 import { DELETE_RUN, RUN, RUN_COUNTS, STOP_RUN, UPDATE_RUN } from './documents.ts'
 import { keysOf, nameOf, readColumns, sampleEvents, sampleHistory, scanHistory } from './history.ts'
 import type { HistoryColumns, HistoryRow, ScanOptions } from './history.ts'
+import { exportHistory, openHistory } from './history-file.ts'
+import type { HistoryFileOptions } from './history-file.ts'
 import { lineageOfRun } from './lineage.ts'
 import type { Lineage, LineageOptions } from './lineage.ts'
 import { found } from './page.ts'
@@ -162,6 +164,16 @@ export class ApiRun {
   /** Every row. */
   scanHistory(options: ScanOptions = {}): AsyncGenerator<HistoryRow, undefined> {
     return scanHistory(this.#context.client, this, options)
+  }
+
+  /** The whole history as the bytes of a Parquet or CSV file, as they come. */
+  openHistory(options: HistoryFileOptions = {}): Promise<Response> {
+    return openHistory(this.#context.client, this, options)
+  }
+
+  /** Writes the whole history into a `.parquet` or `.csv` file, whole or not at all. @returns where it is */
+  exportHistory(file: string, options: HistoryFileOptions = {}): Promise<string> {
+    return exportHistory(this.#context.client, this, file, options)
   }
 
   /** Numbers of some keys as typed arrays, of every row that has them all. */

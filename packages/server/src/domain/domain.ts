@@ -24,6 +24,7 @@ import * as downloads from './download.ts'
 import * as fileStreams from './file-stream.ts'
 import * as files from './file.ts'
 import * as history from './history.ts'
+import * as historyExports from './history-export.ts'
 import * as lineage from './lineage.ts'
 import * as lineageGraphs from './lineage-graph.ts'
 import * as links from './link.ts'
@@ -74,6 +75,7 @@ const VERBS = {
   fileStreams,
   files,
   history,
+  historyExports,
   lineage,
   lineageGraphs,
   links,

@@ -9,6 +9,7 @@ import { logDownloadDoor } from './log-download.ts'
 import { frameDoor } from './frame.ts'
 import { graphqlDoor } from './graphql.ts'
 import { healthDoor } from './health.ts'
+import { historyExportDoor } from './history-export.ts'
 import { liveDoor } from './live.ts'
 import { sessionDoor } from './session.ts'
 import { staticDoor } from './static.ts'
@@ -24,6 +25,7 @@ const DOORS: readonly Door[] = [
   sessionDoor,
   folderZipDoor,
   logDownloadDoor,
+  historyExportDoor,
   frameDoor,
   healthDoor,
   liveDoor,

@@ -155,6 +155,8 @@ const MD5_HEX = MD5.toString('hex')
 /** The same for doors. */
 export const DOORS: Readonly<Record<string, (n: Names) => readonly [method: string, path: string]>> = {
   file_stream: (n) => ['POST', `/files/${n.entity}/p/r/file_stream`],
+  'the history of a run as Parquet': (n) => ['GET', `/files/${n.entity}/p/r/download.parquet`],
+  'the history of a run as CSV': (n) => ['GET', `/files/${n.entity}/p/r/download.csv`],
   'artifact files with an artifact': (n) => [
     'GET',
     `/artifactsV2/default/${n.entity}/p/c/${encodeURIComponent(n.version)}/${encodeURIComponent(n.version)}/${MD5_HEX}/x`,

@@ -243,3 +243,8 @@ export function loggedKeysOf(logged: unknown): readonly LoggedKey[] {
 }
 
 const collator = new Intl.Collator('en', { numeric: true })
+
+/** Where all rows of a run are downloaded as a table. */
+export function historyDownloadUrl({ entity, project, run }: RunName, format: 'parquet' | 'csv'): string {
+  return `/files/${[entity, project, run].map(encodeURIComponent).join('/')}/download.${format}`
+}

@@ -23,6 +23,7 @@ import { useChartLook } from './chart-controls.tsx'
 import type { ChartLook } from './chart-look.ts'
 import { ChartPanel } from './chart-panel.tsx'
 import classes from './charts-tab.module.css'
+import { HistoryDownload } from './history-download.tsx'
 import { MediaSlot } from './media-slot.tsx'
 import { SyncSelect, useFilmGroups, useOwnStep, useSharedSteps } from './media-sync.tsx'
 import { PanelGrid } from './panel-grid.tsx'
@@ -59,6 +60,7 @@ export function ChartsTab(): ReactNode {
         <span className={classes.count}>
           {shown === total ? counted(total, 'chart') : `${shown} of ${counted(total, 'chart')}`}
         </span>
+        {keys.length > 0 && <HistoryDownload run={run} />}
       </div>
       {full === '' ? (
         <Panels run={run} keys={keys} sections={sections} look={look} total={total ?? 0} />

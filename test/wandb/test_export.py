@@ -1,0 +1,100 @@
+"""Histories as files that pyarrow, pandas and DuckDB read as they stand."""
+
+import base64
+import math
+import urllib.request
+from pathlib import Path
+
+import duckdb
+import pyarrow.csv
+import pyarrow.parquet as parquet
+import pytest
+from server import ADMIN_KEY
+
+
+@pytest.fixture
+def export(server, api, project):
+    """Brings the history of a run into a file."""
+
+    def bring(run_id: str, file: Path, query: str = "") -> Path:
+        address = f"{server.url}/files/{api.default_entity}/{project}/{run_id}/download{file.suffix}{query}"
+        token = base64.b64encode(f"api:{ADMIN_KEY}".encode()).decode()
+        request = urllib.request.Request(address, headers={"Authorization": f"Basic {token}"})
+        with urllib.request.urlopen(request) as answer:
+            file.write_bytes(answer.read())
+        return file
+
+    return bring
+
+
+def test_readers_find_what_was_logged(wandb, project, export, tmp_path):
+    rows = [{"loss": 1 / (step + 1), "epoch": step // 10, "deep": {"x": step}, "even": step % 2 == 0} for step in range(50)]
+    odd = {"loss": math.nan, "up": math.inf, "down": -math.inf, "big": 2**60, "text": 'a,"b"\n한글', "none": "", "list": [1, 2]}
+    rows[0] |= {"up": 0.5, "down": 0.5}
+    with wandb.init(project=project) as run:
+        for row in [*rows, odd]:
+            run.log(row)
+    table = parquet.read_table(export(run.id, tmp_path / "run.parquet"))
+    assert {field.name: str(field.type) for field in table.schema} == {
+        "_step": "int64",
+        "_timestamp": "double",
+        "_runtime": "double",
+        "loss": "double",
+        "epoch": "int64",
+        "deep.x": "int64",
+        "even": "bool",
+        "up": "double",
+        "down": "double",
+        "big": "int64",
+        "text": "string",
+        "none": "string",
+        "list": "string",
+    }
+    assert table["_step"].to_pylist() == list(range(51))
+    assert table["loss"].to_pylist()[:50] == [row["loss"] for row in rows]
+    assert table["deep.x"].to_pylist() == [*range(50), None]
+    last = {name: column[50].as_py() for name, column in zip(table.column_names, table.columns) if not name.startswith("_")}
+    assert math.isnan(last.pop("loss"))
+    assert {name: value for name, value in last.items() if value is not None} == {
+        "up": math.inf,
+        "down": -math.inf,
+        "big": 2**60,
+        "text": odd["text"],
+        "none": "",
+        "list": "[1,2]",
+    }
+
+    file = export(run.id, tmp_path / "run.csv")
+    by_csv = duckdb.sql(f"select * from read_csv('{file}') order by _step")
+    by_parquet = duckdb.sql(f"select * from read_parquet('{tmp_path}/run.parquet') order by _step")
+    assert by_csv.columns == by_parquet.columns == table.column_names
+    assert texts_of(by_csv) == texts_of(by_parquet)
+    text_columns = pyarrow.csv.ConvertOptions(strings_can_be_null=False)
+    lines = pyarrow.csv.ParseOptions(newlines_in_values=True)
+    read = pyarrow.csv.read_csv(file, parse_options=lines, convert_options=text_columns)
+    assert read["text"][50].as_py() == odd["text"]
+
+
+def texts_of(relation) -> list[list[str]]:
+    """NaN equals nothing, itself included; and DuckDB takes an empty text in CSV for null."""
+    return [["" if cell is None else str(cell) for cell in row] for row in relation.fetchall()]
+
+
+def test_duckdb_reads_a_folder_of_runs(wandb, project, export, tmp_path):
+    logged = {
+        "whole": [{"loss": step} for step in (3, 2)],
+        "halves": [{"loss": step / 2} for step in (3, 2, 1)],
+        "mixed": [{"acc": 1}, {"acc": "none"}],
+    }
+    names = {}
+    for name, rows in logged.items():
+        with wandb.init(project=project) as run:
+            for row in rows:
+                run.log(row)
+        names[export(run.id, tmp_path / f"{run.id}.parquet").stem] = name
+    found = duckdb.sql(f"""
+        select parse_filename(filename, true) as run, min(loss), count(*)
+        from read_parquet('{tmp_path}/*.parquet', union_by_name = true, filename = true)
+        group by run
+    """).fetchall()
+    assert {names[run]: rest for run, *rest in found} == {"whole": [2, 2], "halves": [0.5, 3], "mixed": [None, 2]}
