@@ -209,7 +209,7 @@ describe('a history as a table', { timeout: 300_000 }, () => {
         const text = await (await download(id, 'csv')).text()
         expectSame(valuesOf({ ...table, rows: csvTable(text, table.columns) }), expected)
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 

@@ -105,12 +105,14 @@ class Group {
   /** Each column goes as a row group of its own, and what is noted of them is joined: the writer would do them all at one go. */
   async *write(writer: ParquetWriter, bytes: ByteWriter): AsyncGenerator<Uint8Array, undefined> {
     const { length: before } = writer.row_groups
-    const { num_rows: rowsBefore } = writer
+    const { num_rows: rowsBefore, schema } = writer
     for (const column of this.#columns) {
+      writer.schema = schemaOf([column]) // of all columns it would be looked through for each of them
       void writer.write({ columnData: [sourceOf(column, this.rowCount)], rowGroupSize: this.rowCount })
       yield takeBytes(bytes)
       await otherWork()
     }
+    writer.schema = schema
     writer.row_groups.push(joined(writer.row_groups.splice(before), this.rowCount))
     writer.num_rows = rowsBefore + BigInt(this.rowCount)
     return undefined
