@@ -28,7 +28,7 @@ export async function runSuite(suite: Suite, found: Found): Promise<SuiteResult>
   const { code, output, seconds } = await run(commandOf(suite, report), { limitMinutes: suite.limitMinutes, env })
   const counts = existsSync(join(ROOT, report))
     ? READ[suite.runner](readFileSync(join(ROOT, report), 'utf8'))
-    : { passed: 0, failed: 0, skipped: 0 }
+    : { passed: 0, failed: 0, skipped: 0, unsteady: [] }
   const isBroken = counts.failed === 0 && (code !== 0 || counts.passed + counts.skipped === 0)
   return { ...counts, failed: isBroken ? 1 : counts.failed, seconds, output: output || 'no test was found' }
 }
@@ -48,11 +48,15 @@ function settingsOf({ database, seed }: Suite, { python, postgres }: Found): Nod
   }
 }
 
-function commandOf({ runner, paths, marked, workers }: Suite, report: string): string {
+function commandOf({ runner, paths, marked, workers, hasSecondTry }: Suite, report: string): string {
   if (runner === 'vitest') {
-    return `vitest run ${paths.join(' ')} --reporter=default --reporter=json --outputFile.json=${report}`
+    const retry = hasSecondTry === true ? ' --retry=1' : ''
+    return `vitest run ${paths.join(' ')}${retry} --reporter=default --reporter=json --outputFile.json=${report}`
   }
-  if (runner === 'playwright') return `playwright test --config ${paths.join(' ')}`
+  if (runner === 'playwright') {
+    const retries = hasSecondTry === true ? ' --retries=1' : ''
+    return `playwright test --config ${paths.join(' ')}${retries}`
+  }
   const python = process.platform === 'win32' ? '"%AMPHORA_TEST_PYTHON%"' : '"$AMPHORA_TEST_PYTHON"'
   const chosen = marked ?? '"not long and not faults"'
   const shared = workers === undefined ? '' : ` --numprocesses=${workers} --dist=loadfile`

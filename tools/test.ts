@@ -1,4 +1,5 @@
 // `npm test`: the checks, then every suite; `npm run test:long`: what takes too long for each change. The last line on stdout is `N passed, N failed`.
+// A test that passed at its second try is listed as `unsteady`.
 // With CI set, what is absent on the machine or skipped counts as failed; else it is listed as `not run`, with the cure.
 import { parseArgs } from 'node:util'
 import { findChromium } from './chromium.ts'
@@ -11,6 +12,7 @@ import { BUDGETS, LONG_SUITES, SUITES, type Suite } from './suites.ts'
 const isCi = Boolean(process.env['CI']) && process.env['CI'] !== 'false'
 const total = { passed: 0, failed: 0 }
 const notRun: string[] = []
+const unsteady: string[] = []
 /** Seconds by budget, so far. */
 const spent = new Map<string, number>()
 const pythons = new Map<PythonName, Promise<Python>>()
@@ -25,6 +27,7 @@ try {
 const own = await postgres?.catch(() => undefined)
 if (own && 'stop' in own) await own.stop()
 for (const line of notRun) console.log(`not run: ${line}`)
+for (const line of unsteady) console.log(`unsteady: ${line}`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 ? 1 : 0
 
@@ -58,6 +61,7 @@ async function testSuite(suite: Suite): Promise<void> {
   const result = await runSuite(suite, { python: found?.path, postgres: server?.url })
   if (result.failed > 0) console.log(`── ${suite.name} ──\n${result.output}\n`)
   tell(suite.name, result, suite.budget)
+  unsteady.push(...result.unsteady.map((test) => `${suite.name} › ${test}`))
   if (result.skipped > 0) missing(suite.name, `${result.skipped} skipped tests; see their conditions`, result.skipped)
 }
 

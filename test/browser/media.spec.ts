@@ -10,17 +10,18 @@ interface Logged {
   readonly run: string
 }
 
+const project = `media-${Date.now().toString(36)}` // one that was filled before has those runs
 let logged: Logged
 
 test.beforeAll(async () => {
-  const printed = await runClient(serverUrl(), join(ROOT, 'test/browser/media.py'), 'media')
+  const printed = await runClient(serverUrl(), join(ROOT, 'test/browser/media.py'), project)
   logged = JSON.parse(/^\{"path".*/m.exec(printed)?.[0] ?? '') as Logged // what media.py prints
 })
 
 const panel = (page: Page, key: string): Locator => page.locator(`[data-media="${key}"]`)
 
 async function openPanel(page: Page, key: string): Promise<Locator> {
-  await page.goto(`/admin/media/runs/${logged.run}/workspace?panelDisplayName=${key}`)
+  await page.goto(`/admin/${project}/runs/${logged.run}/workspace?panelDisplayName=${key}`)
   return panel(page, key.replace(/_table$/, ''))
 }
 
@@ -161,7 +162,7 @@ test('every chart of wandb.plot is drawn', async ({ page }) => {
 })
 
 async function openFile(page: Page, path: string): Promise<Locator> {
-  await page.goto(`/admin/media/artifacts/dataset/everything/v0/files/${path}`)
+  await page.goto(`/admin/${project}/artifacts/dataset/everything/v0/files/${path}`)
   return page.getByRole('region', { name: `Preview of ${path}` })
 }
 
@@ -224,7 +225,7 @@ test('notebooks, safetensors, markdown, drawings and pages show what they are, a
 })
 
 test('the files of a run are a tree with sizes, a preview, and a zip', async ({ page }) => {
-  await page.goto(`/admin/media/runs/${logged.run}/files`)
+  await page.goto(`/admin/${project}/runs/${logged.run}/files`)
   const tree = page.getByRole('tree', { name: `Files of ${logged.run}` })
   await tree.getByRole('treeitem', { name: /^media/ }).click()
   await tree.getByRole('treeitem', { name: /^molecule/ }).click()

@@ -10,7 +10,7 @@ import { expect, test } from './support/test.ts'
 
 /* The run that `test/sdk/media-child.ts` logs from TypeScript; `media.spec.ts` has more to ask of the same pages. */
 
-const PROJECT = 'sdk-media'
+const PROJECT = `sdk-media-${Date.now().toString(36)}` // one that was filled before has those runs
 
 test.beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'amphora-sdk-media-'))
