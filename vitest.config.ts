@@ -15,6 +15,6 @@ export default defineConfig({
     maxConcurrency: 3, // scripts of clients, side by side: they wait more than they work
     testTimeout: 180_000, // generous, as the two below: no test is about speed, and a build server may be ten times slower than you
     hookTimeout: 180_000,
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { timeout: 120_000 } },
   },
 })

@@ -17,7 +17,7 @@ interface Chunk {
 
 beforeAll(async () => {
   await promisify(execFile)(process.execPath, [join(ROOT, 'tools/build-pages.js')])
-}, 120_000)
+}, 180_000)
 
 /** What the browser loads for a chunk: itself and all that it imports at once. */
 function filesOf(manifest: Readonly<Record<string, Chunk>>, key: string, seen = new Set<string>()): Set<string> {

@@ -200,7 +200,7 @@ describe('a run', () => {
     const going = begin(...wrapped('killed', 'wait'))
     await going.said('waiting')
     const folder = await folderOf('killed')
-    await expect.poll(async () => (await readFile(folder)).includes('waiting'), { timeout: 20_000 }).toBe(true)
+    await expect.poll(async () => (await readFile(folder)).includes('waiting')).toBe(true)
     going.process.kill('SIGKILL')
     await once(going.process, 'exit')
     documentOf(await cli('sync', folder, '--json'))

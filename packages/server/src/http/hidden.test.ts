@@ -90,7 +90,7 @@ describe('what a caller may not see looks like what does not exist', () => {
     expect(new Set(covered)).toEqual(new Set(served))
   })
 
-  it.each(Object.entries(FIELDS))('%s', { timeout: 20_000 }, async (_name, document) => {
+  it.each(Object.entries(FIELDS))('%s', async (_name, document) => {
     await asStranger('/graphql', 'POST', {
       query: 'mutation { upsertBucket(input: {modelName: "own", name: "own"}) { inserted } }',
     })
