@@ -97,11 +97,7 @@ async function useOpened({ path }: Folders, use: (opened: Opened) => Promise<voi
   await rm(home, { recursive: true, force: true })
 }
 
-async function signIn(page: Page, { link, baseUrl }: Opened): Promise<void> {
-  await page.goto(link)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL(`${baseUrl}/`)
-}
+const chartOf = (page: Page) => page.locator('[data-chart="loss"]')
 
 /** What becomes of a run: of the one that was killed nothing has been heard for long. */
 const STATES = [
@@ -116,12 +112,16 @@ test('folders of the client have their pages: finished, killed, and one that gro
   opened,
 }) => {
   const page = await browser.newPage()
-  await signIn(page, opened)
+  await page.goto(opened.link)
+  await expect(chartOf(page)).toHaveAttribute('data-chart-ready', '')
+  expect(page.url(), 'of the run that is being written, and without the token').toBe(
+    `${opened.baseUrl}/admin/digits/runs/live/workspace`,
+  )
   const from = performance.now()
   for (const [run, state] of STATES) {
     await page.goto(`${opened.baseUrl}/admin/digits/runs/${run}/workspace`)
     await expect(page.locator('[data-panel="loss"]').getByText('20 points')).toBeVisible()
-    await expect(page.locator('[data-chart="loss"]')).toHaveAttribute('data-chart-ready', '')
+    await expect(chartOf(page)).toHaveAttribute('data-chart-ready', '')
     await expect(page.locator('[data-media="picture"] img')).toBeVisible()
     await expect(page.getByText(state, { exact: true }).first()).toBeVisible()
     const tookMs = Math.round(performance.now() - from)
@@ -138,13 +138,18 @@ test('folders of the client have their pages: finished, killed, and one that gro
   }
   await expectNoSidewaysScroll(page)
   await shoot(page, 'open-live')
+  await page.goto(opened.link) // a second time: this browser is signed in already
+  await expect(chartOf(page)).toHaveAttribute('data-chart-ready', '')
   await page.close()
 })
 
-test('nobody is let in without the link', async ({ browser, opened }) => {
+test('nobody is let in without the link, nor by one that was used', async ({ browser, opened }) => {
   const page = await browser.newPage()
   await page.goto(`${opened.baseUrl}/admin/digits`)
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  await page.goto(opened.link)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('alert')).toContainText('was used')
   await page.close()
 })
 

@@ -35,8 +35,13 @@ addEventListener('vite:preloadError', () => {
   location.reload()
 })
 
-const root = document.querySelector('#app')
-if (root) {
+// A link that signs in goes first: what is asked before it would be refused.
+if (globalThis.amphoraEntering) void globalThis.amphoraEntering.then(show)
+else show()
+
+function show(): void {
+  const root = document.querySelector('#app')
+  if (!root) return
   createRoot(root).render(
     <StrictMode>
       <MantineProvider

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Client } from '@amphora/sdk'
+import type { Client, StartedRun } from '@amphora/sdk'
 import type { Command } from 'commander'
 import { localCommand, outputOf } from '../command.ts'
 import type { CommonOptions, Context } from '../context.ts'
@@ -31,7 +31,7 @@ export function openCommand(context: Context): Command {
     .action(async (dir: string | undefined, options: OpenOptions) => open(context, dir, options))
 }
 
-/** The link comes first: what sends the runs is loaded while the browser asks for the first page. */
+/** The link is told once there is a run to lead to: its rows come while the browser loads the page. */
 async function open(context: Context, dir: string | undefined, options: OpenOptions): Promise<void> {
   const { nodeVersion, interrupted, errors, platform } = context.surroundings
   requireServerNode('open', nodeVersion)
@@ -41,13 +41,22 @@ async function open(context: Context, dir: string | undefined, options: OpenOpti
   const failed = new AbortController()
   const signal = AbortSignal.any([interrupted, failed.signal])
   await using server = await startLocalServer({ errors, onFailure: (error) => failed.abort(error) })
-  const { baseUrl, link } = server
-  output.document({ baseUrl, link, folder: path }, `The runs of ${path}, until Ctrl-C:\n\n  ${link}\n`)
-  if (options.browser) openBrowser(link, platform)
   const { keepRuns, showRuns } = await import('../open/feed.ts')
   const feed = { path, signal, output }
-  await Promise.all([showRuns(server, feed), kept && keepRuns(kept, feed)])
+  const showing = showRuns(server, feed)
+  const link = server.linkTo(pageOf(await Promise.race([showing.first, showing.ended.then(() => undefined)])))
   signal.throwIfAborted()
+  output.document({ baseUrl: server.baseUrl, link, folder: path }, `The runs of ${path}, until Ctrl-C:\n\n  ${link}\n`)
+  if (options.browser) openBrowser(link, platform)
+  await Promise.all([showing.ended, kept && keepRuns(kept, feed)])
+  signal.throwIfAborted()
+}
+
+/** The charts of a run; the list of all where there is none yet. */
+function pageOf(run: StartedRun | undefined): string {
+  if (!run) return '/'
+  const [entity, project, id] = [run.entity, run.project, run.id].map(encodeURIComponent)
+  return `/${entity}/${project}/runs/${id}/workspace`
 }
 
 async function folderOf(context: Context, dir: string | undefined): Promise<string> {

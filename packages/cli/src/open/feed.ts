@@ -1,4 +1,4 @@
-import { createClient, watchFolder, type Client } from '@amphora/sdk'
+import { createClient, watchFolder, type Client, type SendEvents, type StartedRun } from '@amphora/sdk'
 import type { Output } from '../output/output.ts'
 import { getViewer } from '../queries/viewer.ts'
 import type { LocalServer } from './local-server.ts'
@@ -10,16 +10,56 @@ export interface Feed {
   readonly output: Output
 }
 
+/** Runs that are being shown. */
+export interface Showing {
+  /** The run that was sent first, once its rows are there or have been waited for; undefined where there is none that begins soon. */
+  readonly first: Promise<StartedRun | undefined>
+  /** Resolves once the signal has aborted. */
+  readonly ended: Promise<void>
+}
+
+const FIRST_MS = 2_000 // a log may be broken, or hold nothing yet: then nobody waits for its run
+const ROWS_MS = 500 // a long run: the others of its rows come while one looks
+
 /** Runs keep their project; whoever they belong to elsewhere, here they are the administrator's. */
-export async function showRuns({ baseUrl, apiKey }: LocalServer, { path, signal, output }: Feed): Promise<void> {
+export function showRuns(server: LocalServer, feed: Feed): Showing {
+  let onFirst = (_run: StartedRun | undefined): void => undefined
+  const first = new Promise<StartedRun | undefined>((resolve) => {
+    onFirst = resolve
+  })
+  const timer = setTimeout(() => onFirst(undefined), FIRST_MS)
+  const ended = watch(server, feed, onFirst).finally(() => clearTimeout(timer))
+  return { first, ended }
+}
+
+async function watch(
+  { baseUrl, apiKey }: LocalServer,
+  { path, signal, output }: Feed,
+  onFirst: (run: StartedRun | undefined) => void,
+): Promise<void> {
   const client = createClient({ baseUrl, apiKey })
   const { defaultEntity: entity } = await getViewer(client, signal)
   await watchFolder(path, {
     client,
     signal,
     address: { entity },
-    on: { failed: (log, { message }) => output.warn(`${log} cannot be shown: ${message}`) },
+    on: {
+      found: (count) => count === 0 && onFirst(undefined),
+      run: () => firstEvents(onFirst),
+      failed: (log, { message }) => output.warn(`${log} cannot be shown: ${message}`),
+    },
   })
+}
+
+function firstEvents(onFirst: (run: StartedRun) => void): SendEvents {
+  let begun: StartedRun | undefined
+  return {
+    started(run) {
+      begun = run
+      setTimeout(onFirst, ROWS_MS, run).unref()
+    },
+    progress: ({ rowsLeft }) => begun && rowsLeft === 0 && onFirst(begun),
+  }
 }
 
 /** The same runs at a real server, as whoever logged them: those that grow go on growing there. */

@@ -8,8 +8,8 @@ import type { Sink } from '../surroundings.ts'
 export interface LocalServer extends AsyncDisposable {
   readonly baseUrl: string
   readonly apiKey: string
-  /** Signs a browser in, once, and goes on to the first page. */
-  readonly link: string
+  /** A link that shows a page to a browser, and signs it in, once: the token stands behind `#`, so that no log has it. */
+  linkTo(page: string): string
 }
 
 export interface LocalServerOptions {
@@ -29,13 +29,14 @@ export async function startLocalServer({ errors, onFailure }: LocalServerOptions
     const log = createLog(config.logLevel, { write: (line) => void errors.write(line) })
     const app = await startServer(config, { log, clock: systemClock, random: systemRandom, onFailure })
     const baseUrl = `http://127.0.0.1:${app.port}`
-    if (app.firstKey === undefined || app.signInToken === undefined) {
+    const { firstKey: apiKey, signInToken: token } = app
+    if (apiKey === undefined || token === undefined) {
       throw new AmphoraError('internal', 'a new server has no key')
     }
     return {
       baseUrl,
-      apiKey: app.firstKey,
-      link: `${baseUrl}/login?next=${encodeURIComponent('/')}#link=${app.signInToken}`,
+      apiKey,
+      linkTo: (page) => `${baseUrl}${page}#open=${token}`,
       async [Symbol.asyncDispose]() {
         await app.close()
         await remove()

@@ -8,10 +8,10 @@ import type { Client } from '../client.ts'
 import { openLog } from '../log-file/file.ts'
 import { LogReader } from '../log-file/reader.ts'
 import { diskFolder } from '../sender/disk-folder.ts'
-import type { SendEvents, SendOptions, SentRun } from '../sender/options.ts'
+import type { OpenSending, SendEvents, SendOptions, SentRun } from '../sender/options.ts'
 import { sendRun } from '../sender/sender.ts'
 import { markCrashed } from '../sender/upsert.ts'
-import { findLogs } from './find-logs.ts'
+import { findLogs, type FoundLog } from './find-logs.ts'
 import { newestFirst } from './newest-first.ts'
 import { changesOf, follow, readLabel } from './read-log.ts'
 
@@ -26,6 +26,8 @@ export interface WatchOptions {
 }
 
 export interface WatchEvents {
+  /** With each look at the path: how many logs lie there. */
+  readonly found?: (count: number) => void
   readonly begun?: (path: string) => void
   readonly run?: (path: string) => SendEvents
   /** All of a log is there, up to its end or where its process was killed. */
@@ -45,7 +47,8 @@ const BEHIND_AT_ONCE = 4
 /**
  * Sends every log at a path, finished or growing, of online and offline runs, and those that come later, row by row as they
  * are written, until the signal aborts. The folders stay as they are: no marks, no files. A log that is silent for 90 s
- * without an end is one of a crashed run; if it grows after all, it is taken up again. The newest runs come first.
+ * without an end is one of a crashed run; if it grows after all, it is taken up again. Runs that grow come first, the newest before
+ * the others; the very first has the server for itself for a second: it is what somebody looks at.
  * @throws {AmphoraError} `not_found` when there is nothing at the path
  */
 export async function watchFolder(path: string, options: WatchOptions): Promise<void> {
@@ -76,8 +79,13 @@ interface Watching {
 /** @returns whether all were looked at: after a while it is time to see first whether there are newer ones */
 async function takeUpAll(watching: Watching, path: string): Promise<boolean> {
   const until = performance.now() + LOOK_EVERY_MS
-  for (const log of newestFirst(await findLogs(path))) {
+  const logs = await findLogs(path)
+  watching.options.on?.found?.(logs.length)
+  const growing = await growingOf(logs)
+  for (const log of newestFirst(logs, ({ path: each }) => growing.has(each))) {
+    const isFirst = watching.seen.size === 0
     await takeUp(watching, log.path)
+    if (isFirst && logs.length > 1) await pause(LOOK_EVERY_MS, watching.options.signal)
     if (watching.behind.size < BEHIND_AT_ONCE) continue
     await Promise.race([...watching.behind.values(), setTimeout(LOOK_EVERY_MS, undefined, { ref: false })])
     if (performance.now() > until || watching.options.signal.aborted) return false
@@ -119,6 +127,7 @@ interface WatchedLog {
 /** Never rejects. */
 async function watchLog(path: string, { own, options, onRead }: WatchedLog): Promise<void> {
   const { client, signal, on, intervalMs, address } = options
+  let sending: OpenSending | undefined
   try {
     on?.begun?.(path)
     const { writerId } = await readLabel(path)
@@ -128,13 +137,20 @@ async function watchLog(path: string, { own, options, onRead }: WatchedLog): Pro
     const isSilent = (): boolean => Date.now() - grewAtMs > SILENCE_MS
     const onLook = (hasGrown: boolean): void => {
       if (hasGrown) grewAtMs = Math.max(grewAtMs, isFirstLook ? grewAtMs : Date.now())
+      if (isFirstLook) sending?.flush() // all that was there is read: somebody waits to see it
       isFirstLook = false
       onRead()
     }
     let isFirstLook = true
+    const events = on?.run?.(path)
     const sent = await sendRun({
       client,
-      records: (stop) => follow(path, reader, { onLook, isOver: isSilent, signal: stop }),
+      async *records(stop) {
+        for await (const entry of follow(path, reader, { onLook, isOver: isSilent, signal: stop })) {
+          if (entry.record.kind === 'exit') onLook(false) // nothing is looked for behind it
+          yield entry
+        }
+      },
       folder: diskFolder(path, client.baseUrl, own),
       saveArtifact,
       writerId,
@@ -142,7 +158,13 @@ async function watchLog(path: string, { own, options, onRead }: WatchedLog): Pro
       codeWithoutExit: undefined,
       intervalMs: intervalMs ?? INTERVAL_MS,
       isAlive: () => !isSilent(),
-      on: on?.run?.(path),
+      on: {
+        ...events,
+        opened(opened) {
+          sending = opened
+          events?.opened?.(opened)
+        },
+      },
       signal,
     })
     if (sent.exitCode === undefined) await markCrashed(client, sent.run, signal)
@@ -152,6 +174,17 @@ async function watchLog(path: string, { own, options, onRead }: WatchedLog): Pro
     if (!(error instanceof AmphoraError)) throw error
     on?.failed?.(path, error)
   }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return setTimeout(ms, undefined, { signal }).catch(() => undefined) // who aborts asks no more
+}
+
+/** Those that were written a moment ago: most likely they are still being written. */
+async function growingOf(logs: readonly FoundLog[]): Promise<ReadonlySet<string>> {
+  const since = Date.now() - SILENCE_MS
+  const times = await Promise.all(logs.map(async ({ path }) => [path, await changedAt(path).catch(() => 0)] as const))
+  return new Set(times.filter(([, changedMs]) => changedMs > since).map(([path]) => path))
 }
 
 async function sizeOf(path: string): Promise<number> {

@@ -3,6 +3,7 @@ import { sessionQuery } from '../queries/session.ts'
 import { namesIn } from './address.ts'
 import { AHEAD } from './addresses.ts'
 import { askAhead } from './answers.ts'
+import { enterByLink } from './enter.ts'
 import { get } from './get.ts'
 
 /** Files of the build by the modules they are of; the build writes it in here (vite.config.ts). */
@@ -10,19 +11,26 @@ declare const FILES_OF_PARTS: Readonly<Record<string, readonly string[]>>
 
 /*
  * The first script of the document. Before the pages are there it asks for what the page at this address is made of: its chunks and
- * the answers it begins with. So nothing of that waits for anything else.
+ * the answers it begins with. So nothing of that waits for anything else; but for the one thing that all answers need, a link that
+ * signs in.
  */
 start(location.pathname, new URLSearchParams(location.search))
 
 function start(path: string, search: URLSearchParams): void {
-  sendBy(askAhead)
-  for (const page of AHEAD) {
+  const [found] = AHEAD.flatMap((page) => {
     const names = namesIn(path, page.path)
-    if (!names) continue
+    return names ? [{ page, names }] : []
+  })
+  const entering = enterByLink()
+  for (const file of new Set(found?.page.parts.flatMap((part) => FILES_OF_PARTS[part] ?? []))) preload(file)
+  const ask = (): void => {
+    sendBy(askAhead)
+    if (!found) return
+    const { page, names } = found
     for (const one of [...page.ask({ names, search }), get(sessionQuery)]) one.catch(() => undefined) // the page asks again, and tells
-    for (const file of new Set(page.parts.flatMap((part) => FILES_OF_PARTS[part] ?? []))) preload(file)
-    return
   }
+  if (entering) globalThis.amphoraEntering = entering.then(ask)
+  else ask()
 }
 
 function preload(file: string): void {

@@ -28,14 +28,23 @@ export const sessionQuery = queryOptions({
   staleTime: Infinity,
 })
 
+/** The server signed in, and the browser forgot it. */
+export class CookieLost extends Error {
+  override readonly name = 'CookieLost'
+
+  constructor() {
+    super(
+      'The server signed you in, but this browser did not keep the cookie. Allow cookies for this address; Safari keeps none for http://localhost: use another browser there.',
+    )
+  }
+}
+
 /** @throws {Error} in words for the person; also when the browser did not keep the cookie */
 export async function signIn(credentials: Credentials): Promise<void> {
   await request<SessionState>('POST', SESSION, credentials)
   const { user } = await request<SessionState>('GET', SESSION)
   if (user) return
-  throw new Error(
-    'The server signed you in, but this browser did not keep the cookie. Allow cookies for this address; Safari keeps none for http://localhost: use another browser there.',
-  )
+  throw new CookieLost()
 }
 
 export async function signOut(): Promise<void> {

@@ -2,7 +2,7 @@ import { Button, Divider, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type ReactNode, type SyntheticEvent } from 'react'
 import { useTitle } from '../../frame/title.tsx'
-import { signIn, type Credentials } from '../../queries/session.ts'
+import { CookieLost, signIn, type Credentials } from '../../queries/session.ts'
 import { useUrlState } from '../../url-state.ts'
 import { nextAddress } from './next-address.ts'
 import classes from './page.module.css'
@@ -11,11 +11,12 @@ import classes from './page.module.css'
 export function LoginPage(): ReactNode {
   useTitle('Sign in')
   const [next] = useUrlState('next')
-  const [link] = useState(() => new URLSearchParams(location.hash.slice(1)).get('link') ?? '')
+  const [words] = useState(() => new URLSearchParams(location.hash.slice(1)))
+  const link = words.get('link') ?? ''
   return (
     <div className={classes.page}>
       <h1>Sign in</h1>
-      {isFramed() ? <LinkOut next={next} /> : link === '' ? <ByHand next={next} /> : <ByLink link={link} next={next} />}
+      {isFramed() ? <LinkOut next={next} /> : link === '' ? <ByHand next={next} /> : <ByLink link={link} isLost={words.get('cookie') === 'lost'} next={next} />}
     </div>
   )
 }
@@ -76,9 +77,17 @@ function ByHand({ next }: { readonly next: string }): ReactNode {
   )
 }
 
+interface LinkProps {
+  readonly link: string
+  /** It has signed in already, and the browser kept no cookie. */
+  readonly isLost: boolean
+  readonly next: string
+}
+
 /** Opening the link changes nothing, as mail programs and chats open links too: the button does. */
-function ByLink({ link, next }: { readonly link: string; readonly next: string }): ReactNode {
-  const { mutate, error, isPending, isSuccess } = useSignIn(next === '' ? '/settings' : next)
+function ByLink({ link, isLost, next }: LinkProps): ReactNode {
+  const { mutate, error: refusal, isPending, isSuccess } = useSignIn(next === '' ? '/settings' : next)
+  const error = refusal ?? (isLost && !isPending ? new CookieLost() : null)
   return (
     <div className={classes.form}>
       <p>This link signs you in as the administrator of this server. It works once, within 15 minutes of the start.</p>

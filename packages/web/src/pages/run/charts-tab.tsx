@@ -28,7 +28,8 @@ import { MediaSlot } from './media-slot.tsx'
 import { SyncSelect, useFilmGroups, useOwnStep, useSharedSteps } from './media-sync.tsx'
 import { PanelGrid } from './panel-grid.tsx'
 
-const KEYS_REST_MS = 4000 // a list of 10,000 is a megabyte
+const LONG_KEYS = 500
+const LONG_KEYS_REST_MS = 4000 // a list of 10,000 is a megabyte
 const CHROME = 62 // of a panel beside its chart
 const NO_KEYS: readonly LoggedKey[] = []
 
@@ -39,7 +40,7 @@ export function ChartsTab(): ReactNode {
   const { data, error, refetch, isPending } = useQuery(historyKeysQuery(run))
   const keys = data ?? NO_KEYS
   useLiveRefresh(live, ({ historyLines }) => historyLines, chartsKey(run, 'HISTORY'))
-  useLiveRefresh(live, ({ historyLines }) => historyLines, historyKeysQuery(run).queryKey, KEYS_REST_MS)
+  useLiveRefresh(live, ({ historyLines }) => historyLines, historyKeysQuery(run).queryKey, keys.length < LONG_KEYS ? 0 : LONG_KEYS_REST_MS)
   const numbers = useMemo(() => keys.filter((key) => panelKindOf(key) === 'line').map(({ key }) => key), [keys])
   const { look, search, controls } = useChartLook('_step', numbers)
   const [full] = useUrlState('panelDisplayName')
