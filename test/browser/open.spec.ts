@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline'
 import { expect, test as base, type Page } from '@playwright/test'
 import { ROOT } from '../../tools/run.ts'
 import { clientEnvironment, pythonPath } from './support/client.ts'
+import { startRestartable } from './support/restartable.ts'
+import { KEY } from './support/server.ts'
 import { expectNoSidewaysScroll, shoot } from './support/test.ts'
 
 /** Folders of the real client: one finished, one killed, one that is being written. */
@@ -78,10 +80,18 @@ async function useFolders(use: (folders: Folders) => Promise<void>): Promise<voi
 }
 
 async function useOpened({ path }: Folders, use: (opened: Opened) => Promise<void>): Promise<void> {
+  const opened = await openFolder(path)
+  await use(opened)
+  await opened.end()
+  await rm(opened.folder, { recursive: true, force: true })
+}
+
+/** @param variables of whoever types: nobody's settings are in their home */
+async function openFolder(path: string, variables: Readonly<Record<string, string>> = {}): Promise<Opened> {
   const home = await mkdtemp(join(tmpdir(), 'amphora-open-home-'))
   const bin = join(ROOT, 'packages/cli/src/bin.cjs')
   const { PATH = '' } = process.env
-  const env = { PATH, HOME: home, TMPDIR: home }
+  const env = { PATH, HOME: home, TMPDIR: home, ...variables }
   const child = spawn(process.execPath, [bin, 'open', path, '--no-browser', '--json'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -92,12 +102,50 @@ async function useOpened({ path }: Folders, use: (opened: Opened) => Promise<voi
     if (child.exitCode === null && child.kill('SIGINT')) await once(child, 'close')
     return child.exitCode
   }
-  await use({ baseUrl, link, folder: home, end })
-  await end()
-  await rm(home, { recursive: true, force: true })
+  return { baseUrl, link, folder: home, end }
 }
 
 const chartOf = (page: Page) => page.locator('[data-chart="loss"]')
+
+interface Kept {
+  readonly rows: number
+  readonly media: number
+  readonly output: number
+}
+
+interface RunsAnswer {
+  readonly data: {
+    readonly project: {
+      readonly runs: {
+        readonly edges: readonly {
+          readonly node: {
+            readonly name: string
+            readonly historyLineCount: number
+            readonly files: { readonly edges: readonly { readonly node: { readonly name: string } }[] }
+          }
+        }[]
+      }
+    }
+  }
+}
+
+/** What a real server has of each run of the folders, by its name. */
+async function keptAt(url: string): Promise<Readonly<Partial<Record<string, Kept>>>> {
+  const query = `{ project(name: "digits", entityName: "admin") { runs { edges { node {
+    name historyLineCount files { edges { node { name } } } } } } } }`
+  const answer = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  })
+  const { data } = (await answer.json()) as RunsAnswer // what was asked
+  return Object.fromEntries(
+    data.project.runs.edges.map(({ node: { name, historyLineCount, files } }) => {
+      const count = (pattern: RegExp): number => files.edges.filter(({ node }) => pattern.test(node.name)).length
+      return [name, { rows: historyLineCount, media: count(/^media\/images\//), output: count(/^output\.log$/) }]
+    }),
+  )
+}
 
 /** What becomes of a run: of the one that was killed nothing has been heard for long. */
 const STATES = [
@@ -138,6 +186,9 @@ test('folders of the client have their pages: finished, killed, and one that gro
   }
   await expectNoSidewaysScroll(page)
   await shoot(page, 'open-live')
+  await page.getByRole('button', { name: 'Keep on a server' }).click()
+  await expect(page.getByRole('alert')).toContainText('type: amphora login URL')
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeEnabled()
   await page.goto(opened.link) // a second time: this browser is signed in already
   await expect(chartOf(page)).toHaveAttribute('data-chart-ready', '')
   await page.close()
@@ -151,6 +202,40 @@ test('nobody is let in without the link, nor by one that was used', async ({ bro
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('alert')).toContainText('was used')
   await page.close()
+})
+
+test('one click keeps the runs on a real server, and can be tried again when that is away', async ({
+  browser,
+  folders,
+}) => {
+  const target = await startRestartable()
+  await target.kill()
+  const { host } = new URL(target.url)
+  const opened = await openFolder(folders.path, { AMPHORA_BASE_URL: target.url, AMPHORA_API_KEY: KEY })
+  const page = await browser.newPage()
+  await page.goto(opened.link)
+  const bar = page.getByRole('complementary', { name: 'The opened folder' })
+  await expect(bar).toContainText(folders.path)
+  await shoot(page, 'open-keep')
+  await bar.getByRole('button', { name: `Keep on ${host}` }).click()
+  await expect(bar.getByRole('alert')).toContainText('3 runs are not there')
+  await shoot(page, 'open-keep-failed')
+  await target.start()
+  await bar.getByRole('button', { name: 'Try again' }).dblclick()
+  await expect(bar).toContainText(`All 3 runs are on ${host}, 1 of them growing there too`)
+  await expect(bar.getByRole('button')).toHaveCount(0)
+  await expectNoSidewaysScroll(page)
+  await shoot(page, 'open-kept')
+  expect(await bar.getByRole('link').getAttribute('href')).toBe(`${target.url}/admin/digits`)
+  await expect.poll(async () => (await keptAt(target.url)).finished).toEqual({ rows: 21, media: 1, output: 1 })
+  await expect.poll(async () => (await keptAt(target.url)).killed).toEqual({ rows: 21, media: 1, output: 1 })
+  const { live } = await keptAt(target.url)
+  await folders.log()
+  await expect.poll(async () => (await keptAt(target.url)).live?.rows).toBe((live?.rows ?? 0) + 1)
+  expect(await opened.end()).toBe(130)
+  await page.close()
+  await target.remove()
+  await rm(opened.folder, { recursive: true, force: true })
 })
 
 test('nothing is written into the folders, and nothing is left when it ends', async ({ folders, opened }) => {

@@ -12,6 +12,7 @@ import type { Config } from './config.ts'
 import { takeDataFolder } from './data-folder.ts'
 import { timestamp, type Clock, type Random } from './domain/deps.ts'
 import { createDomain } from './domain/domain.ts'
+import type { OpenedFolder } from './domain/opened-folder.ts'
 import { createSchema } from './graphql/schema.ts'
 import { listen } from './http/listener.ts'
 import { LiveHub } from './http/live-hub.ts'
@@ -32,6 +33,8 @@ export interface Surroundings {
   readonly random: Random
   /** The database failed: nothing can be promised any more, the process must end. */
   readonly onFailure: (error: Error) => void
+  /** The folder that this server is started to show: `amphora open` brings it. */
+  readonly openedFolder?: OpenedFolder
 }
 
 /** A running server. Close it. */
@@ -57,7 +60,8 @@ export const systemRandom: Random = (below) => randomInt(below)
  * Builds the whole server and starts it.
  * @throws {AmphoraError} in sentences, when the folder, the database or the port cannot be had; nothing stays behind
  */
-export async function startApp(config: Config, { log, clock, random, onFailure }: Surroundings): Promise<App> {
+export async function startApp(config: Config, surroundings: Surroundings): Promise<App> {
+  const { log, clock, random, onFailure, openedFolder } = surroundings
   await using opened = new AsyncDisposableStack()
 
   const folder = await takeDataFolder(config.dataFolder, config.forceNetworkFilesystem)
@@ -91,6 +95,7 @@ export async function startApp(config: Config, { log, clock, random, onFailure }
     keyHandover,
     attempts,
     packer,
+    openedFolder,
   })
   const jobs = startJobs(domain, (error) => log.error({ err: error }, 'timed work failed'))
   opened.defer(() => jobs.stop())

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path'
-import type { Client, StartedRun } from '@amphora/sdk'
+import type { StartedRun } from '@amphora/sdk'
 import type { Command } from 'commander'
 import { localCommand, outputOf } from '../command.ts'
-import type { CommonOptions, Context } from '../context.ts'
+import type { CommonOptions, Connection, Context } from '../context.ts'
 import { requireServerNode } from '../node-version.ts'
 import { openBrowser } from '../open/browser.ts'
 import { startLocalServer } from '../open/local-server.ts'
+import { Mover } from '../open/mover.ts'
 
 interface OpenOptions extends CommonOptions {
   readonly browser: boolean
@@ -15,9 +16,11 @@ interface OpenOptions extends CommonOptions {
 const HELP = `
 A server starts on a free port of this machine, on a folder that goes when it ends, and is fed with the runs of the folder:
 finished ones, offline ones, those whose process was killed, and those that are being written, as they grow. Nothing is
-uploaded, and nothing is written into the folder. The link signs you in, once. Ctrl-C ends it.
+uploaded, and nothing is written into the folder. The link leads to the run that is being written, or the newest, and signs you
+in, once. Ctrl-C ends it.
 
---keep sends the runs to a real server too, live, with the key that is kept for it; again is safe: what is there stays as it is.`
+--keep sends the runs to a real server too, live, with the key that is kept for it; again is safe: what is there stays as it is.
+A button on the pages does the same, for the server that this machine is logged in to.`
 
 /** The pages on local folders, without an account and without an upload. */
 export function openCommand(context: Context): Command {
@@ -40,15 +43,21 @@ async function open(context: Context, dir: string | undefined, options: OpenOpti
   const kept = options.keep === undefined ? undefined : await connectTo(context, options.keep)
   const failed = new AbortController()
   const signal = AbortSignal.any([interrupted, failed.signal])
-  await using server = await startLocalServer({ errors, onFailure: (error) => failed.abort(error) })
-  const { keepRuns, showRuns } = await import('../open/feed.ts')
-  const feed = { path, signal, output }
-  const showing = showRuns(server, feed)
+  const mover = new Mover({ path, signal, output, connect: async () => connectTo(context, options.keep) })
+  await using server = await startLocalServer({
+    errors,
+    onFailure: (error) => failed.abort(error),
+    openedFolder: mover,
+  })
+  const { showRuns } = await import('../open/feed.ts')
+  const showing = showRuns(server, { path, signal, output })
   const link = server.linkTo(pageOf(await Promise.race([showing.first, showing.ended.then(() => undefined)])))
   signal.throwIfAborted()
   output.document({ baseUrl: server.baseUrl, link, folder: path }, `The runs of ${path}, until Ctrl-C:\n\n  ${link}\n`)
   if (options.browser) openBrowser(link, platform)
-  await Promise.all([showing.ended, kept && keepRuns(kept, feed)])
+  if (kept) mover.begin(kept)
+  await showing.ended
+  await mover.ended()
   signal.throwIfAborted()
 }
 
@@ -65,7 +74,7 @@ async function folderOf(context: Context, dir: string | undefined): Promise<stri
   return settingsOf(context, {}).runsFolder
 }
 
-async function connectTo(context: Context, host: string): Promise<Client> {
+async function connectTo(context: Context, host: string | undefined): Promise<Connection> {
   const { connect } = await import('../context.ts')
-  return connect(context, { host }).client
+  return connect(context, { host })
 }

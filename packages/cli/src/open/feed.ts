@@ -1,4 +1,4 @@
-import { createClient, watchFolder, type Client, type SendEvents, type StartedRun } from '@amphora/sdk'
+import { createClient, watchFolder, type SendEvents, type StartedRun } from '@amphora/sdk'
 import type { Output } from '../output/output.ts'
 import { getViewer } from '../queries/viewer.ts'
 import type { LocalServer } from './local-server.ts'
@@ -60,16 +60,4 @@ function firstEvents(onFirst: (run: StartedRun) => void): SendEvents {
     },
     progress: ({ rowsLeft }) => begun && rowsLeft === 0 && onFirst(begun),
   }
-}
-
-/** The same runs at a real server, as whoever logged them: those that grow go on growing there. */
-export async function keepRuns(client: Client, { path, signal, output }: Feed): Promise<void> {
-  await watchFolder(path, {
-    client,
-    signal,
-    on: {
-      ended: (_log, { run }) => output.note(`${run.entity}/${run.project}/${run.id} is at ${client.baseUrl} too.`),
-      failed: (log, { message }) => output.warn(`${log} is not at ${client.baseUrl}: ${message}`),
-    },
-  })
 }

@@ -5,6 +5,7 @@ import type { UrlSigner } from '../auth/signed-url.ts'
 import type { BlobStore } from '../blob/blob.ts'
 import type { Packer } from '../store/segments/packer.ts'
 import type { Store } from '../store/store.ts'
+import type { OpenedFolder } from './opened-folder.ts'
 
 /** Time and randomness are parameters: a test gives its own. */
 export interface Clock {
@@ -26,6 +27,8 @@ export interface Deps {
   readonly keyHandover: KeyHandover
   readonly attempts: Attempts
   readonly packer: Packer
+  /** Undefined but on a server that was started to show a folder. */
+  readonly openedFolder?: OpenedFolder | undefined
 }
 
 /** Now, as it is stored: ISO 8601 UTC with milliseconds. */

@@ -32,6 +32,7 @@ import * as live from './live.ts'
 import * as manifestEntries from './manifest-entry.ts'
 import * as manifests from './manifest.ts'
 import * as memberships from './membership.ts'
+import * as openedFolders from './opened-folder.ts'
 import * as organizations from './organization.ts'
 import * as packing from './pack-history.ts'
 import * as projectEdits from './project-edit.ts'
@@ -83,6 +84,7 @@ const VERBS = {
   manifestEntries,
   manifests,
   memberships,
+  openedFolders,
   organizations,
   multipart,
   packing,

@@ -12,6 +12,7 @@ import type { Membership } from '../domain/membership.ts'
 import type { Collection } from '../domain/collection.ts'
 import type { RunFile } from '../domain/file.ts'
 import type { Manifest } from '../domain/manifest.ts'
+import type { FolderMove, OpenedFolder } from '../domain/opened-folder.ts'
 import type { Organization, OrganizationMember } from '../domain/organization.ts'
 import type { Project } from '../domain/project.ts'
 import type { Run } from '../domain/run/index.ts'
@@ -38,6 +39,8 @@ export type ArtifactTypeModel = ArtifactType
 export type CollectionModel = Collection
 export type EntityModel = Entity
 export type FileModel = RunFile
+export type FolderMoveModel = FolderMove
+export type OpenedFolderModel = OpenedFolder
 export type ManifestModel = Manifest
 export type MembershipModel = Membership
 export type InviteModel = Seat

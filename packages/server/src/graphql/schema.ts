@@ -38,6 +38,7 @@ import { lineageGraphResolvers } from './lineage-graph.ts'
 import { linkResolvers } from './link.ts'
 import { logPageResolvers } from './log-page.ts'
 import { manifestResolvers } from './manifest.ts'
+import { openedFolderResolvers } from './opened-folder.ts'
 import { organizationResolvers } from './organization.ts'
 import { projectResolvers } from './project.ts'
 import { runDetailResolvers } from './run-detail.ts'
@@ -75,6 +76,7 @@ const RESOLVERS: readonly Resolvers[] = [
   linkResolvers,
   logPageResolvers,
   manifestResolvers,
+  openedFolderResolvers,
   organizationResolvers,
   projectResolvers,
   runDetailResolvers,

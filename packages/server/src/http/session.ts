@@ -11,7 +11,8 @@ const BODY_LIMIT = 16 * 1024
 
 /**
  * `/auth/session`: GET tells who is signed in, if anybody; POST signs in with `{username, password}`, `{apiKey}` or
- * `{link}`; DELETE signs out. Public: who has nothing yet comes here.
+ * `{link}`; DELETE signs out. Public: who has nothing yet comes here. `showsFolder` tells an administrator's pages that this
+ * server was started by `amphora open`.
  */
 export const sessionDoor: Door = (scope, { domain }) => {
   takeText(scope)
@@ -25,14 +26,14 @@ async function tell(domain: Domain, request: FastifyRequest, reply: FastifyReply
   const token = readSessionToken(request)
   const viewer = token === undefined ? undefined : await domain.sessions.findSignedIn(token)
   if (token !== undefined && !viewer) clearSessionToken(request, reply)
-  return sendState(viewer, request, reply)
+  return sendState(domain, viewer, request, reply)
 }
 
 async function signIn(domain: Domain, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   requireOwnPage(request)
   const token = await open(domain, request)
   writeSessionToken(request, reply, token)
-  return sendState(await domain.sessions.findSignedIn(token), request, reply)
+  return sendState(domain, await domain.sessions.findSignedIn(token), request, reply)
 }
 
 async function open({ sessions }: Domain, request: FastifyRequest): Promise<string> {
@@ -53,17 +54,25 @@ async function signOut(domain: Domain, request: FastifyRequest, reply: FastifyRe
   const token = readSessionToken(request)
   if (token !== undefined) await domain.sessions.signOut(token)
   clearSessionToken(request, reply)
-  return sendState(undefined, request, reply)
+  return sendState(domain, undefined, request, reply)
 }
 
-function sendState(viewer: Viewer | undefined, { isPlainHttp }: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendState(
+  { openedFolders }: Domain,
+  viewer: Viewer | undefined,
+  { isPlainHttp }: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const user = viewer && {
     username: viewer.username,
     entity: viewer.defaultEntity.name,
     isAdmin: viewer.isAdmin,
     isService: viewer.isService,
   }
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify({ user: user ?? null, isPlainHttp }))
+  const showsFolder = viewer !== undefined && openedFolders.findOpenedFolder(viewer) !== undefined
+  return reply
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify({ user: user ?? null, isPlainHttp, ...(showsFolder && { showsFolder }) }))
 }
 
 function textAt(body: Json, name: string): string | undefined {

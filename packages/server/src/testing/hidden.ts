@@ -136,6 +136,8 @@ export const FIELDS: Readonly<Record<string, (n: Names) => string>> = {
 /** Fields that name no object of anybody. */
 export const WITHOUT_OBJECTS = [
   'Query.serverInfo',
+  'Query.openedFolder', // for administrators, of the server itself
+  'Mutation.moveOpenedFolder',
   'Query.viewer',
   'Query.users', // usernames are no secret
   'Mutation.generateApiKey',

@@ -12,6 +12,7 @@ import icon from '../theme/icon.svg'
 import { AccountMenu } from './account-menu.tsx'
 import { flippedAddress } from './flip.ts'
 import { KeyMap, keyName, useKeys } from './keys.tsx'
+import { OpenedFolderBar } from './opened-folder-bar.tsx'
 import type { PaletteItem } from './palette-items.ts'
 import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
@@ -64,6 +65,7 @@ export function Shell(): ReactNode {
         {entity !== undefined && project !== undefined && <Rail entity={entity} project={project} />}
         <main className={classes.main} id="main" tabIndex={-1}>
           {session?.isPlainHttp === true && <PlainHttpBanner />}
+          {session?.showsFolder === true && <OpenedFolderBar />}
           <UndoProvider>
             <Outlet />
           </UndoProvider>

@@ -88,6 +88,11 @@ export type DeleteSessionInput = {
   readonly id: string;
 };
 
+export type FolderMoveState =
+  | 'DONE'
+  | 'FAILED'
+  | 'RUNNING';
+
 export type GenerateApiKeyInput = {
   readonly description?: string | null;
 };
@@ -726,6 +731,18 @@ export type MediaValuesQueryVariables = Exact<{
 
 
 export type MediaValuesQuery = { readonly project: { readonly run: { readonly id: string, readonly sampledHistory: ReadonlyArray<unknown> } | null } | null };
+
+export type OpenedFolderFieldsFragment = { readonly path: string, readonly target: string | null, readonly move: { readonly state: FolderMoveState, readonly server: string, readonly count: number, readonly arrivedCount: number, readonly growingCount: number, readonly problem: string | null, readonly places: ReadonlyArray<{ readonly title: string, readonly url: string }> } | null };
+
+export type OpenedFolderQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenedFolderQuery = { readonly openedFolder: { readonly path: string, readonly target: string | null, readonly move: { readonly state: FolderMoveState, readonly server: string, readonly count: number, readonly arrivedCount: number, readonly growingCount: number, readonly problem: string | null, readonly places: ReadonlyArray<{ readonly title: string, readonly url: string }> } | null } | null };
+
+export type MoveOpenedFolderMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MoveOpenedFolderMutation = { readonly moveOpenedFolder: { readonly openedFolder: { readonly path: string, readonly target: string | null, readonly move: { readonly state: FolderMoveState, readonly server: string, readonly count: number, readonly arrivedCount: number, readonly growingCount: number, readonly problem: string | null, readonly places: ReadonlyArray<{ readonly title: string, readonly url: string }> } | null } } | null };
 
 export type ProjectQueryVariables = Exact<{
   entity: string;

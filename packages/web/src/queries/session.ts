@@ -12,6 +12,8 @@ export interface SessionState {
   } | null
   /** Unencrypted, and not on this machine: others may read passwords and keys on the way. */
   readonly isPlainHttp: boolean
+  /** This server shows a folder of runs to whom may move them: `amphora open` started it. */
+  readonly showsFolder?: true
 }
 
 export type Credentials =

@@ -16,7 +16,13 @@ export function LoginPage(): ReactNode {
   return (
     <div className={classes.page}>
       <h1>Sign in</h1>
-      {isFramed() ? <LinkOut next={next} /> : link === '' ? <ByHand next={next} /> : <ByLink link={link} isLost={words.get('cookie') === 'lost'} next={next} />}
+      {isFramed() ? (
+        <LinkOut next={next} />
+      ) : link === '' ? (
+        <ByHand next={next} />
+      ) : (
+        <ByLink link={link} isLost={words.get('cookie') === 'lost'} next={next} />
+      )}
     </div>
   )
 }

@@ -40,7 +40,12 @@ export function ChartsTab(): ReactNode {
   const { data, error, refetch, isPending } = useQuery(historyKeysQuery(run))
   const keys = data ?? NO_KEYS
   useLiveRefresh(live, ({ historyLines }) => historyLines, chartsKey(run, 'HISTORY'))
-  useLiveRefresh(live, ({ historyLines }) => historyLines, historyKeysQuery(run).queryKey, keys.length < LONG_KEYS ? 0 : LONG_KEYS_REST_MS)
+  useLiveRefresh(
+    live,
+    ({ historyLines }) => historyLines,
+    historyKeysQuery(run).queryKey,
+    keys.length < LONG_KEYS ? 0 : LONG_KEYS_REST_MS,
+  )
   const numbers = useMemo(() => keys.filter((key) => panelKindOf(key) === 'line').map(({ key }) => key), [keys])
   const { look, search, controls } = useChartLook('_step', numbers)
   const [full] = useUrlState('panelDisplayName')
