@@ -12,13 +12,12 @@ export interface Feed {
 
 /** Runs that are being shown. */
 export interface Showing {
-  /** The run that was sent first, once its rows are there or have been waited for; undefined where there is none that begins soon. */
+  /** The run that was sent first, once its rows are there or have been waited for; undefined where there is none yet. */
   readonly first: Promise<StartedRun | undefined>
   /** Resolves once the signal has aborted. */
   readonly ended: Promise<void>
 }
 
-const FIRST_MS = 2_000 // a log may be broken, or hold nothing yet: then nobody waits for its run
 const ROWS_MS = 500 // a long run: the others of its rows come while one looks
 
 /** Runs keep their project; whoever they belong to elsewhere, here they are the administrator's. */
@@ -27,8 +26,7 @@ export function showRuns(server: LocalServer, feed: Feed): Showing {
   const first = new Promise<StartedRun | undefined>((resolve) => {
     onFirst = resolve
   })
-  const timer = setTimeout(() => onFirst(undefined), FIRST_MS)
-  const ended = watch(server, feed, onFirst).finally(() => clearTimeout(timer))
+  const ended = watch(server, feed, onFirst)
   return { first, ended }
 }
 
@@ -38,24 +36,38 @@ async function watch(
   onFirst: (run: StartedRun | undefined) => void,
 ): Promise<void> {
   const client = createClient({ baseUrl, apiKey })
+  const begun = new Set<string>()
+  const without = new Set<string>()
+  let count = 0
+  const noteWithout = (log: string): void => {
+    if (!begun.has(log) && without.add(log).size >= count) onFirst(undefined)
+  }
   const { defaultEntity: entity } = await getViewer(client, signal)
   await watchFolder(path, {
     client,
     signal,
     address: { entity },
     on: {
-      found: (count) => count === 0 && onFirst(undefined),
-      run: () => firstEvents(onFirst),
-      failed: (log, { message }) => output.warn(`${log} cannot be shown: ${message}`),
+      found(now) {
+        count = now
+        if (now === 0) onFirst(undefined)
+      },
+      run: (log) => firstEvents(() => begun.add(log), onFirst),
+      read: noteWithout, // it has no run, or not yet
+      failed(log, { message }) {
+        output.warn(`${log} cannot be shown: ${message}`)
+        noteWithout(log)
+      },
     },
   })
 }
 
-function firstEvents(onFirst: (run: StartedRun) => void): SendEvents {
+function firstEvents(onBegun: () => void, onFirst: (run: StartedRun) => void): SendEvents {
   let begun: StartedRun | undefined
   return {
     started(run) {
       begun = run
+      onBegun()
       setTimeout(onFirst, ROWS_MS, run).unref()
     },
     progress: ({ rowsLeft }) => begun && rowsLeft === 0 && onFirst(begun),

@@ -30,6 +30,8 @@ export interface WatchEvents {
   readonly found?: (count: number) => void
   readonly begun?: (path: string) => void
   readonly run?: (path: string) => SendEvents
+  /** What was in a log when it was taken up is read; a run in it has started by then. */
+  readonly read?: (path: string) => void
   /** All of a log is there, up to its end or where its process was killed. */
   readonly ended?: (path: string, sent: SentRun) => void
   /** What keeps a log from being sent; the others go on. */
@@ -137,7 +139,10 @@ async function watchLog(path: string, { own, options, onRead }: WatchedLog): Pro
     const isSilent = (): boolean => Date.now() - grewAtMs > SILENCE_MS
     const onLook = (hasGrown: boolean): void => {
       if (hasGrown) grewAtMs = Math.max(grewAtMs, isFirstLook ? grewAtMs : Date.now())
-      if (isFirstLook) sending?.flush() // all that was there is read: somebody waits to see it
+      if (isFirstLook) {
+        sending?.flush() // somebody waits to see it
+        on?.read?.(path)
+      }
       isFirstLook = false
       onRead()
     }

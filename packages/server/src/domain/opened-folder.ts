@@ -1,6 +1,5 @@
 import { AmphoraError } from '@amphora/wire'
 import type { Viewer } from '../auth/viewer.ts'
-import type { Deps } from './deps.ts'
 
 /** How far the runs of a folder are on their way to another server. Counts are of logs: a run that was resumed has several. */
 export interface FolderMove {
@@ -39,7 +38,10 @@ export interface OpenedFolder {
   startMove(): Promise<void>
 }
 
-type Needs = Pick<Deps, 'openedFolder'>
+/** As in deps.ts, which imports this file. */
+interface Needs {
+  readonly openedFolder?: OpenedFolder | undefined
+}
 
 /** Undefined on every server but those that were started to show a folder, and for all but administrators. */
 export function findOpenedFolder({ openedFolder }: Needs, viewer: Viewer): OpenedFolder | undefined {

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AgentModel, ApiKeyModel, ArtifactModel, ArtifactActionModel, AliasModel, CollectionModel, MembershipModel, ArtifactFolderModel, ManifestModel, ArtifactTypeModel, EntityModel, ArtifactFileModel, InviteModel, TeamMemberModel, OrganizationModel, OrganizationMemberModel, ProjectModel, RunModel, FileModel, SessionModel, SweepModel, TagModel, UserModel } from './mappers.ts';
+import type { AgentModel, ApiKeyModel, ArtifactModel, ArtifactActionModel, AliasModel, CollectionModel, MembershipModel, ArtifactFolderModel, ManifestModel, ArtifactTypeModel, EntityModel, ArtifactFileModel, FolderMoveModel, InviteModel, TeamMemberModel, OpenedFolderModel, OrganizationModel, OrganizationMemberModel, ProjectModel, RunModel, FileModel, SessionModel, SweepModel, TagModel, UserModel } from './mappers.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -1453,6 +1453,31 @@ export type FilterEventTriggeringCondition = {
   readonly filter: Scalars['JSONString']['output'];
 };
 
+export type FolderMove = {
+  /** Those that are there, up to their end or up to now. */
+  readonly arrivedCount: Scalars['Int']['output'];
+  /** Logs in the folder. */
+  readonly count: Scalars['Int']['output'];
+  /** Those of them that are still being written: they go on growing there. */
+  readonly growingCount: Scalars['Int']['output'];
+  readonly places: ReadonlyArray<FolderMovePlace>;
+  /** Why it failed, and what to do; null unless it did. */
+  readonly problem: Maybe<Scalars['String']['output']>;
+  readonly server: Scalars['String']['output'];
+  readonly state: FolderMoveState;
+};
+
+/** Something at the other server that can be opened there. */
+export type FolderMovePlace = {
+  readonly title: Scalars['String']['output'];
+  readonly url: Scalars['String']['output'];
+};
+
+export type FolderMoveState =
+  | 'DONE'
+  | 'FAILED'
+  | 'RUNNING';
+
 export type GenerateApiKeyInput = {
   readonly description?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1715,6 +1740,10 @@ export type MoveArtifactSequenceInput = {
   readonly destinationArtifactTypeName: Scalars['String']['input'];
 };
 
+export type MoveOpenedFolderPayload = {
+  readonly openedFolder: OpenedFolder;
+};
+
 export type Mutation = {
   readonly ackRunQueueItem: Maybe<SuccessPayload>;
   /** Gives aliases to a version; each leaves the version that had it. Asked by wandb, AddAliases. */
@@ -1812,6 +1841,11 @@ export type Mutation = {
   readonly markRunFilesUploaded: Maybe<SuccessPayload>;
   /** Asked by wandb, UpdateArtifactSequenceType. */
   readonly moveArtifactSequence: Maybe<ArtifactCollectionPayload>;
+  /**
+   * Begins to send the runs of the opened folder to the server that this machine is logged in to, or begins anew when that has
+   * failed. Again changes nothing. Administrators only. Asked by the pages.
+   */
+  readonly moveOpenedFolder: Maybe<MoveOpenedFolderPayload>;
   /** Keeps an alert raised by a run. Asked by wandb, NotifyScriptableRunAlert. */
   readonly notifyScriptableRunAlert: Maybe<SuccessPayload>;
   readonly popFromRunQueue: Maybe<PopFromRunQueuePayload>;
@@ -2294,6 +2328,14 @@ export type NotifyScriptableRunAlertInput = {
   readonly waitDuration?: InputMaybe<Scalars['Duration']['input']>;
 };
 
+export type OpenedFolder = {
+  /** Null before it has begun. */
+  readonly move: Maybe<FolderMove>;
+  readonly path: Scalars['String']['output'];
+  /** The server that this machine is logged in to, now; null: to none. */
+  readonly target: Maybe<Scalars['String']['output']>;
+};
+
 /** A group of entities with one entity of its own, `orgEntity`, which owns the registries. */
 export type Organization = {
   /** Null keeps the basic fields of a registry search. Asked by wandb, FetchAdvancedRegistryFeatures. */
@@ -2625,6 +2667,8 @@ export type Query = {
   readonly model: Maybe<Project>;
   /** Projects of an entity. An unknown or empty entity has an empty connection: null is an error in the client. Asked by wandb, GetProjects. */
   readonly models: Maybe<ProjectConnection>;
+  /** The folder that `amphora open` shows; null on every other server, and for all but administrators. Asked by the pages. */
+  readonly openedFolder: Maybe<OpenedFolder>;
   /** Asked by wandb, FetchOrganization, which reports null as `Organization 'x' not found.` */
   readonly organization: Maybe<Organization>;
   /** Null when unknown or not visible, without an error. Null names mean the caller's defaults. Asked by wandb, nearly every reading operation. */
@@ -4043,6 +4087,9 @@ export type ResolversTypes = {
   FileEdge: ResolverTypeWrapper<Omit<FileEdge, 'node'> & { node: ResolversTypes['File'] }>;
   FilterEventTriggeringCondition: ResolverTypeWrapper<FilterEventTriggeringCondition>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  FolderMove: ResolverTypeWrapper<FolderMoveModel>;
+  FolderMovePlace: ResolverTypeWrapper<FolderMovePlace>;
+  FolderMoveState: FolderMoveState;
   GenerateApiKeyInput: GenerateApiKeyInput;
   GenerateApiKeyPayload: ResolverTypeWrapper<Omit<GenerateApiKeyPayload, 'apiKey'> & { apiKey?: Maybe<ResolversTypes['ApiKey']> }>;
   GenericWebhookActionInput: GenericWebhookActionInput;
@@ -4080,12 +4127,14 @@ export type ResolversTypes = {
   MarkRunFilesUploadedInput: MarkRunFilesUploadedInput;
   Member: ResolverTypeWrapper<TeamMemberModel>;
   MoveArtifactSequenceInput: MoveArtifactSequenceInput;
+  MoveOpenedFolderPayload: ResolverTypeWrapper<Omit<MoveOpenedFolderPayload, 'openedFolder'> & { openedFolder: ResolversTypes['OpenedFolder'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NoOpTriggeredAction: ResolverTypeWrapper<NoOpTriggeredAction>;
   NoOpTriggeredActionInput: NoOpTriggeredActionInput;
   NotificationActionInput: NotificationActionInput;
   NotificationTriggeredAction: ResolverTypeWrapper<Omit<NotificationTriggeredAction, 'integration'> & { integration: ResolversTypes['Integration'] }>;
   NotifyScriptableRunAlertInput: NotifyScriptableRunAlertInput;
+  OpenedFolder: ResolverTypeWrapper<OpenedFolderModel>;
   Organization: ResolverTypeWrapper<OrganizationModel>;
   OrganizationMember: ResolverTypeWrapper<OrganizationMemberModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -4351,6 +4400,8 @@ export type ResolversParentTypes = {
   FileEdge: Omit<FileEdge, 'node'> & { node: ResolversParentTypes['File'] };
   FilterEventTriggeringCondition: FilterEventTriggeringCondition;
   Float: Scalars['Float']['output'];
+  FolderMove: FolderMoveModel;
+  FolderMovePlace: FolderMovePlace;
   GenerateApiKeyInput: GenerateApiKeyInput;
   GenerateApiKeyPayload: Omit<GenerateApiKeyPayload, 'apiKey'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']> };
   GenericWebhookActionInput: GenericWebhookActionInput;
@@ -4386,12 +4437,14 @@ export type ResolversParentTypes = {
   MarkRunFilesUploadedInput: MarkRunFilesUploadedInput;
   Member: TeamMemberModel;
   MoveArtifactSequenceInput: MoveArtifactSequenceInput;
+  MoveOpenedFolderPayload: Omit<MoveOpenedFolderPayload, 'openedFolder'> & { openedFolder: ResolversParentTypes['OpenedFolder'] };
   Mutation: Record<PropertyKey, never>;
   NoOpTriggeredAction: NoOpTriggeredAction;
   NoOpTriggeredActionInput: NoOpTriggeredActionInput;
   NotificationActionInput: NotificationActionInput;
   NotificationTriggeredAction: Omit<NotificationTriggeredAction, 'integration'> & { integration: ResolversParentTypes['Integration'] };
   NotifyScriptableRunAlertInput: NotifyScriptableRunAlertInput;
+  OpenedFolder: OpenedFolderModel;
   Organization: OrganizationModel;
   OrganizationMember: OrganizationMemberModel;
   PageInfo: PageInfo;
@@ -5080,6 +5133,21 @@ export type FilterEventTriggeringConditionResolvers<ContextType = Context, Paren
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type FolderMoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FolderMove'] = ResolversParentTypes['FolderMove']> = {
+  arrivedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  growingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  places?: Resolver<ReadonlyArray<ResolversTypes['FolderMovePlace']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  server?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['FolderMoveState'], ParentType, ContextType>;
+};
+
+export type FolderMovePlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FolderMovePlace'] = ResolversParentTypes['FolderMovePlace']> = {
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type GenerateApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GenerateApiKeyPayload'] = ResolversParentTypes['GenerateApiKeyPayload']> = {
   apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
 };
@@ -5259,6 +5327,10 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
   username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type MoveOpenedFolderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveOpenedFolderPayload'] = ResolversParentTypes['MoveOpenedFolderPayload']> = {
+  openedFolder?: Resolver<ResolversTypes['OpenedFolder'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   ackRunQueueItem?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationAckRunQueueItemArgs, 'input'>>;
   addAliases?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationAddAliasesArgs, 'input'>>;
@@ -5311,6 +5383,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   linkArtifact?: Resolver<Maybe<ResolversTypes['LinkArtifactPayload']>, ParentType, ContextType, RequireFields<MutationLinkArtifactArgs, 'input'>>;
   markRunFilesUploaded?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationMarkRunFilesUploadedArgs, 'input'>>;
   moveArtifactSequence?: Resolver<Maybe<ResolversTypes['ArtifactCollectionPayload']>, ParentType, ContextType, RequireFields<MutationMoveArtifactSequenceArgs, 'input'>>;
+  moveOpenedFolder?: Resolver<Maybe<ResolversTypes['MoveOpenedFolderPayload']>, ParentType, ContextType>;
   notifyScriptableRunAlert?: Resolver<Maybe<ResolversTypes['SuccessPayload']>, ParentType, ContextType, RequireFields<MutationNotifyScriptableRunAlertArgs, 'input'>>;
   popFromRunQueue?: Resolver<Maybe<ResolversTypes['PopFromRunQueuePayload']>, ParentType, ContextType, RequireFields<MutationPopFromRunQueueArgs, 'input'>>;
   pushToRunQueue?: Resolver<Maybe<ResolversTypes['PushToRunQueuePayload']>, ParentType, ContextType, RequireFields<MutationPushToRunQueueArgs, 'input'>>;
@@ -5353,6 +5426,12 @@ export type NotificationTriggeredActionResolvers<ContextType = Context, ParentTy
   severity?: Resolver<Maybe<ResolversTypes['AlertSeverity']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OpenedFolderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenedFolder'] = ResolversParentTypes['OpenedFolder']> = {
+  move?: Resolver<Maybe<ResolversTypes['FolderMove']>, ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization']> = {
@@ -5478,6 +5557,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   launchAgent?: Resolver<Maybe<ResolversTypes['LaunchAgent']>, ParentType, ContextType, RequireFields<QueryLaunchAgentArgs, 'id'>>;
   model?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, Partial<QueryModelArgs>>;
   models?: Resolver<Maybe<ResolversTypes['ProjectConnection']>, ParentType, ContextType, Partial<QueryModelsArgs>>;
+  openedFolder?: Resolver<Maybe<ResolversTypes['OpenedFolder']>, ParentType, ContextType>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, RequireFields<QueryOrganizationArgs, 'name'>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, Partial<QueryProjectArgs>>;
   projectActivity?: Resolver<Maybe<ResolversTypes['ProjectActivityList']>, ParentType, ContextType, Partial<QueryProjectActivityArgs>>;
@@ -6037,6 +6117,8 @@ export type Resolvers<ContextType = Context> = {
   FileConnection?: FileConnectionResolvers<ContextType>;
   FileEdge?: FileEdgeResolvers<ContextType>;
   FilterEventTriggeringCondition?: FilterEventTriggeringConditionResolvers<ContextType>;
+  FolderMove?: FolderMoveResolvers<ContextType>;
+  FolderMovePlace?: FolderMovePlaceResolvers<ContextType>;
   GenerateApiKeyPayload?: GenerateApiKeyPayloadResolvers<ContextType>;
   GenericWebhookIntegration?: GenericWebhookIntegrationResolvers<ContextType>;
   GenericWebhookTriggeredAction?: GenericWebhookTriggeredActionResolvers<ContextType>;
@@ -6064,9 +6146,11 @@ export type Resolvers<ContextType = Context> = {
   LogWriter?: LogWriterResolvers<ContextType>;
   ManifestFile?: ManifestFileResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
+  MoveOpenedFolderPayload?: MoveOpenedFolderPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NoOpTriggeredAction?: NoOpTriggeredActionResolvers<ContextType>;
   NotificationTriggeredAction?: NotificationTriggeredActionResolvers<ContextType>;
+  OpenedFolder?: OpenedFolderResolvers<ContextType>;
   Organization?: OrganizationResolvers<ContextType>;
   OrganizationMember?: OrganizationMemberResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
