@@ -120,7 +120,7 @@ except wandb.errors.CommError: print('it is', 'nowhere')`
   await expect(page.getByText(`${alias} leads to v1 now`)).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(aliases.getByRole('link', { name: alias })).toBeHidden()
-  await expect.poll(() => resolve(alias)).toBe('v0')
+  await expect.poll(() => resolve(alias), { timeout: 300_000 }).toBe('v0') // each look is a process
 
   await page.goto(`${ARTIFACTS}/dataset/mnist-preprocess/v0`)
   await page.getByRole('button', { name: `Remove alias ${alias}` }).click()
@@ -211,7 +211,7 @@ test('tags of a collection are edited on its page, taken back, and seen by the c
   await expect(tags).toContainText(tag)
   const program = `import wandb
 print(wandb.Api().artifact_collection('dataset', '${PIPELINE.entity}/${PIPELINE.project}/mnist-raw').tags)`
-  await expect.poll(() => runClient(serverUrl(), '-c', program)).toContain(tag)
+  await expect.poll(() => runClient(serverUrl(), '-c', program), { timeout: 300_000 }).toContain(tag) // each look is a process
   await openTab(page, 'History')
   await expect(page.getByRole('list', { name: 'History' })).toContainText(`tagged the collection ${tag}`)
 })

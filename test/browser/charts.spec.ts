@@ -13,7 +13,7 @@ const test = base.extend<object, { readonly server: RestartableServer }>({
       const server = await startRestartable()
       const training = await startTraining(server.url, 'charts', 'done')
       await training.log(100)
-      await expect.poll(() => systemKeys(server.url), { timeout: 60_000 }).toContain('"system.cpu"')
+      await expect.poll(() => systemKeys(server.url)).toContain('"system.cpu"')
       await training.finish()
       await training.remove()
       await use(server)

@@ -30,7 +30,7 @@ test.beforeAll(async () => {
           ({ ok }) => ok,
           () => false,
         ),
-      { timeout: 60_000 },
+      { timeout: 300_000 },
     )
     .toBe(true)
 })
@@ -42,7 +42,7 @@ test('every part is shown in light and in dark colours, and axe finds nothing se
   await page.goto(`${url}/dev/components`)
   for (const scheme of ['light', 'dark']) {
     const parts = page.locator(`#scheme-${scheme}`)
-    await expect(parts.getByRole('heading', { name: 'Every part' })).toBeVisible({ timeout: 60_000 }) // modules are compiled first
+    await expect(parts.getByRole('heading', { name: 'Every part' })).toBeVisible({ timeout: 300_000 }) // modules are compiled first
     await expect(parts.getByRole('table', { name: 'Runs' })).toBeVisible()
     await expect(parts.getByText('Connection lost, trying again')).toBeVisible()
     expect(await parts.evaluate((element) => getComputedStyle(element).colorScheme)).toBe(scheme)

@@ -71,6 +71,7 @@ test('a cluster unfolds, and one of its nodes folds it again', async ({ page }) 
 test('a node is dragged without its neighbours, and Reset layout brings it back', async ({ page }) => {
   await page.goto(GRAPH)
   const node = nodeNamed(page, 'dataset:part-001:v0')
+  await node.hover() // it lies where it will stay
   const [before, neighbour] = [await placeOf(node), await placeOf(nodeNamed(page, 'make:maker'))]
   const box = await node.boundingBox()
   if (!box) throw new Error('the node is not there')

@@ -27,7 +27,13 @@ test('the log of a run in progress grows at its end; where one reads, nothing mo
         const lines = [...element.querySelectorAll('[data-line]')]
         return lines.find((line) => line.getBoundingClientRect().bottom > top + 1)?.getAttribute('data-line') ?? null
       })
-    const place = await firstLine()
+    let place = await firstLine()
+    const hasStopped = async (): Promise<boolean> => {
+      const before = place
+      place = await firstLine()
+      return place === before
+    }
+    await expect.poll(hasStopped, { intervals: [500] }).toBe(true) // a wheel is followed over some frames
     await training.log(50)
     await expect(page.getByText(/^20\d lines$/)).toBeVisible()
     expect(await firstLine()).toBe(place)

@@ -13,8 +13,8 @@ export default defineConfig({
   globalSetup: './support/start.ts',
   reporter: [['list'], ['json', { outputFile: join(ROOT, '.cache/test/browser.json') }]],
   workers: 3, // on two cores: clients and pages wait a good part of the time. Each takes whole files: tests of one file may build on each other, those of two may not
-  timeout: 300_000, // generous: no test is about speed
-  expect: { timeout: 60_000 },
+  timeout: 600_000, // generous: no test is about speed
+  expect: { timeout: 120_000 },
   use: {
     locale: 'en',
     timezoneId: 'UTC',

@@ -161,7 +161,7 @@ for (const [exitCode, state] of [
       for (let step = 1; step <= 50; step++) window.run.log({ loss: 1 / step })
     })
     await page.close({ runBeforeUnload: true })
-    await expect.poll(async () => (await api.run(`admin/pages/${id}`)).state, { timeout: 60_000 }).toBe(state)
+    await expect.poll(async () => (await api.run(`admin/pages/${id}`)).state).toBe(state)
     expect((await rowsOf(id)).map((row) => row['_step'])).toEqual(Array.from({ length: 50 }, (_, step) => step))
     expect((await api.run(`admin/pages/${id}`)).summary).toMatchObject({ loss: 0.02 })
   })
@@ -178,7 +178,7 @@ test('while the server is away rows wait, in order and once each; what is beyond
     },
     { ...settings('away'), maxQueueBytes: 20_000_000 },
   )
-  await expect.poll(() => rowsOf('away'), { timeout: 60_000 }).toHaveLength(1)
+  await expect.poll(() => rowsOf('away')).toHaveLength(1)
   await page.route('**/file_stream', (route) => route.abort())
   const refused = page.waitForEvent('requestfailed')
   const lost = page.evaluate(async () => {

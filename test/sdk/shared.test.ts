@@ -150,7 +150,7 @@ describe('a writer that was killed', () => {
     await Promise.all([chief.ready(), worker.ready()])
     const isWritten = async (): Promise<boolean> =>
       (await readFile((await onlyRun(worker.runs)).log)).includes('late worker')
-    await expect.poll(isWritten, { timeout: 60_000 }).toBe(true)
+    await expect.poll(isWritten).toBe(true)
     await worker.kill()
     const sync = () => syncFolder(worker.runs, { client: clientOf(server.url), includesSynced: true })
     expect(await sync()).toMatchObject([{ state: 'synced', isCutOff: true, sent: { rowCount: 20 } }])

@@ -109,7 +109,7 @@ def test_history_keys_tell_types_and_last_values(wandb, three_runs):
 
 def test_system_metrics_are_read_as_a_stream(wandb, api, project):
     with wandb.init(project=project, settings=wandb.Settings(x_stats_sampling_interval=0.2)) as run:
-        time.sleep(1)  # the sampler's own clock decides, five samples are enough
+        time.sleep(5)  # the sampler's own clock decides, and the machine: one sample is enough
         run.log({"v": 1})
     events = api.run(f"{project}/{run.id}").history(stream="system", pandas=False)
     assert any(key.startswith("system.") for row in events for key in row)
