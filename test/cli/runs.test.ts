@@ -47,12 +47,12 @@ async function aRun(id: string, rows: readonly string[]): Promise<void> {
 describe('runs ls', () => {
   it('lists runs, newest first, cut and filtered as asked', async () => {
     expect(itemsOf(await cli('runs', 'ls', '--json'))).toMatchObject([
-      { name: 'second' },
-      { name: 'first', state: 'running' },
+      { id: 'second' },
+      { id: 'first', name: 'run first', state: 'running', project: 'digits', user: 'admin', rowCount: 3 },
     ])
     expect(itemsOf(await cli('runs', 'ls', 'admin/digits', '--limit', '1', '--json'))).toHaveLength(1)
     const filtered = await cli('runs', 'ls', '--filter', '{"display_name": "run first"}', '--json')
-    expect(itemsOf(filtered)).toMatchObject([{ name: 'first' }])
+    expect(itemsOf(filtered)).toMatchObject([{ id: 'first' }])
     expect((await cli('runs', 'ls')).output).toMatch(/^ID +NAME +STATE/)
   })
 

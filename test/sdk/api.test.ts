@@ -99,6 +99,25 @@ describe('the public Api, on a project that the Python client filled', () => {
     expect(await other.serverVersion()).toMatch(/^\d+\.\d+\.\d+/)
   })
 
+  it('asks with a client alone: no settings of this machine are looked at', async () => {
+    const other = new Api({ client: api.client })
+    expect(await other.viewer()).toMatchObject({ username: 'admin', entity: 'admin' })
+    expect(await other.project('filled')).toMatchObject({ entity: 'admin' })
+    await expect(other.project('')).rejects.toMatchObject({ code: 'invalid_argument' })
+    expect(await new Api({ client: api.client, project: 'filled' }).project('')).toMatchObject({ name: 'filled' })
+  })
+
+  it('lists runs as plain facts, without config and summary', async () => {
+    const listed = await take(api.listRuns('filled', { pageSize: 1, order: '+created_at' }))
+    const facts = { entity: 'admin', project: 'filled', state: 'finished', username: 'admin' }
+    expect(listed).toMatchObject([
+      { ...facts, id: ids.train, name: 'train', group: 'g', jobType: 'fit', tags: ['a', 'b'], rowCount: 2501 },
+      { ...facts, name: 'eval', jobType: 'eval' },
+    ])
+    expect(await take(api.listRuns('filled', { filters: { jobType: 'eval' } }))).toHaveLength(1)
+    await expect(take(api.listRuns('nowhere'))).rejects.toMatchObject({ code: 'not_found' })
+  })
+
   it('lists runs by filters and order, page by page', async () => {
     const names = async (options: Parameters<Api['runs']>[1]): Promise<string[]> =>
       (await take(api.runs('filled', options))).map(({ name }) => name)
@@ -238,6 +257,26 @@ describe('the public Api, on a project that the Python client filled', () => {
       [2, null],
     ])
     await expect(api.artifact('data:none')).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('tells where a version is from, and what two of them do not have alike', async () => {
+    const version = await api.artifact('data')
+    const run = `admin/filled/${ids.train}`
+    expect(await api.origin(version)).toEqual({ username: 'admin', run, consumerCount: 1 })
+    expect(await api.compare(version, version)).toMatchObject({ added: 0, changed: 0, files: [], isListed: true })
+    await expect(api.origin({ id: 'bm90aGluZw==' })).rejects.toMatchObject({ code: 'not_found' })
+    expect(await api.collection('filled/data')).toMatchObject({ versionCount: 1 })
+  })
+
+  it('saves of a version what was changed: what others change meanwhile stays', async () => {
+    const [mine, theirs] = [await api.artifact('data'), await api.artifact('data')]
+    theirs.description = 'said by another'
+    await theirs.save()
+    mine.tags = ['mine']
+    await mine.save()
+    expect(await api.artifact('data')).toMatchObject({ description: 'said by another', tags: ['mine'] })
+    Object.assign(mine, { description: 'numbers', tags: [] })
+    await mine.save()
   })
 
   it('lists what a run made and used', async () => {

@@ -9,11 +9,11 @@ import { connect, type Connection, type Context, type ServerOptions } from '../c
 import { ROW_FORMATS, writeRows, type RowFormat } from '../export/rows.ts'
 import { UsageError } from '../failure.ts'
 import { countProgress } from '../output/progress.ts'
-import { listRuns } from '../queries/run.ts'
 import { findRun } from './named-run.ts'
-import { getProject, projectPath } from './project.ts'
+import { getProject, pathText, projectPath } from './project.ts'
 
 /** The server writes tables; rows are written here. */
+const PAGE = 100
 const TABLE_FORMATS = ['csv', 'parquet'] as const
 type TableFormat = (typeof TABLE_FORMATS)[number]
 const FORMATS = [...TABLE_FORMATS, ...ROW_FORMATS]
@@ -88,13 +88,13 @@ async function exportProject(
   let rowCount = 0
   {
     using progress = countProgress(output, context.surroundings, 'runs')
-    const runs = listRuns(connection.client, place, { filters: undefined, order: '+created_at', limit: Infinity })
-    for await (const { name: id, historyLineCount } of runs) {
+    const runs = connection.api.listRuns(pathText(place), { order: '+created_at', pageSize: PAGE })
+    for await (const { id, rowCount: rows } of runs) {
       progress.tell(runCount, Math.max(project.runCount, runCount + 1))
       const file = join(target, fileNameOf(id, chosen.format))
       await writeFile(context, connection, { run: { ...place, id }, file, ...chosen })
       runCount += 1
-      rowCount += historyLineCount
+      rowCount += rows
     }
   }
   output.document({ folder: target, runCount, rowCount }, `${runCount} runs, ${rowCount} rows, are in ${target}`)

@@ -1,5 +1,6 @@
-import type { ApiRun } from '@amphora/sdk'
+import type { ApiRun, ListedRun as FoundRun } from '@amphora/sdk'
 import type { Command } from 'commander'
+import { orAbsentList } from '../absent.ts'
 import { groupCommand, outputOf, serverSideCommand } from '../command.ts'
 import { connect, type Context, type ServerOptions } from '../context.ts'
 import { stepFirst } from '../export/rows.ts'
@@ -7,22 +8,24 @@ import { UsageError } from '../failure.ts'
 import { formatTime } from '../output/format.ts'
 import { plainJson } from '../output/plain-json.ts'
 import { printable } from '../output/table.ts'
-import { listRuns, type ListedRun } from '../queries/run.ts'
 import { exportCommand } from './export.ts'
 import { findRun } from './named-run.ts'
-import { projectPath } from './project.ts'
+import { pathText, projectPath } from './project.ts'
 import { requireYes } from './user.ts'
 
 const COLUMNS = [
-  { title: 'ID', of: (run: ListedRun) => run.name },
-  { title: 'NAME', of: (run: ListedRun) => run.displayName },
+  { title: 'ID', of: (run: ListedRun) => run.id },
+  { title: 'NAME', of: (run: ListedRun) => run.name },
   { title: 'STATE', of: (run: ListedRun) => run.state },
   { title: 'STARTED', of: (run: ListedRun) => formatTime(run.createdAt) },
-  { title: 'ROWS', of: (run: ListedRun) => run.historyLineCount },
-  { title: 'USER', of: (run: ListedRun) => run.user.username },
+  { title: 'ROWS', of: (run: ListedRun) => run.rowCount },
+  { title: 'USER', of: (run: ListedRun) => run.user },
   { title: 'TAGS', of: (run: ListedRun) => run.tags.join(', ') },
 ]
 const SHOWN_VALUES = 12
+const PAGE = 100
+
+type ListedRun = ReturnType<typeof listedRun>
 
 interface ListOptions extends ServerOptions {
   readonly state?: string
@@ -88,12 +91,24 @@ async function list(context: Context, path: string | undefined, options: ListOpt
     ...(options.state ? [{ state: options.state }] : []),
     ...(options.filter ? [parseFilters(options.filter)] : []),
   ]
-  const runs = listRuns(connection.client, projectPath(name, connection), {
+  const project = pathText(projectPath(name, connection))
+  const runs = connection.api.listRuns(project, {
     filters: filters.length > 0 ? { $and: filters } : undefined,
     order: options.order,
     limit,
+    pageSize: PAGE,
   })
-  await outputOf(context, options).list(runs, COLUMNS, 'No such run.')
+  const found = orAbsentList(runs, { what: `project "${project}"`, listing: 'amphora project ls' })
+  await outputOf(context, options).list(listed(found), COLUMNS, 'No such run.')
+}
+
+async function* listed(runs: AsyncIterable<FoundRun>) {
+  for await (const run of runs) yield listedRun(run)
+}
+
+/** Named as `runs show` names them. */
+function listedRun({ username: user, group, jobType, heartbeatAt, ...run }: FoundRun) {
+  return { ...run, user, group: group ?? null, jobType: jobType ?? null, heartbeatAt: heartbeatAt ?? null }
 }
 
 async function show(context: Context, run: ApiRun, options: ServerOptions): Promise<void> {

@@ -1,6 +1,5 @@
-import { createClient, watchFolder, type SendEvents, type StartedRun } from '@amphora/sdk'
+import { Api, createClient, watchFolder, type SendEvents, type StartedRun } from '@amphora/sdk'
 import type { Output } from '../output/output.ts'
-import { getViewer } from '../queries/viewer.ts'
 import type { LocalServer } from './local-server.ts'
 
 /** A folder whose runs are sent as they grow, until the signal aborts. */
@@ -42,7 +41,7 @@ async function watch(
   const noteWithout = (log: string): void => {
     if (!begun.has(log) && without.add(log).size >= count) onFirst(undefined)
   }
-  const { defaultEntity: entity } = await getViewer(client, signal)
+  const { entity } = await new Api({ client }).viewer({ signal })
   await watchFolder(path, {
     client,
     signal,

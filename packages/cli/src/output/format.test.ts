@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatBytes, formatDuration, formatTime } from './format.ts'
+import { counted, formatBytes, formatDuration, formatTime } from './format.ts'
 
 it.each([
   [0, '0 B'],
@@ -10,6 +10,10 @@ it.each([
   [999_950, '1.0 MB'],
 ])('writes %i bytes as %s', (size, text) => {
   expect(formatBytes(size)).toBe(text)
+})
+
+it('counts in words', () => {
+  expect([0, 1, 2].map((count) => counted(count, 'file'))).toEqual(['0 files', '1 file', '2 files'])
 })
 
 it('writes durations in the two units that matter', () => {

@@ -13,6 +13,11 @@ export function formatBytes(sizeBytes: number): string {
   return `${value.toFixed(digits)} ${UNITS[unit]}`
 }
 
+/** `1 file`, `2 files`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
 /** `2026-11-28 21:05` in this machine's own time; what is no time stays as it is. */
 export function formatTime(iso: string | null | undefined): string {
   if (!iso) return ''

@@ -1,6 +1,6 @@
 import { AmphoraError, parseArtifactPath, stringifyExact } from '@amphora/wire'
 import { artifactContext } from '../artifact/context.ts'
-import type { ArtifactContext } from '../artifact/context.ts'
+import type { ArtifactContext, ContextOptions } from '../artifact/context.ts'
 import { loadVersion, loadVersionById } from '../artifact/lookup.ts'
 import type { LookupOptions } from '../artifact/lookup.ts'
 import type { ArtifactVersion } from '../artifact/version.ts'
@@ -20,16 +20,22 @@ import type {
 import { plainJson } from '../media/plain-json.ts'
 import { clientOptionsOf, readSettings } from '../settings/settings.ts'
 import type { Settings, SettingsOptions } from '../settings/settings.ts'
+import { compareVersions } from './difference.ts'
+import type { VersionDifference } from './difference.ts'
 import { listAliases, listCollections, listTypes, loadCollection } from './collection.ts'
 import type { ArtifactType, Collection, CollectionListOptions } from './collection.ts'
 import { RUN_COUNT, RUNS, SWEEP, SWEEPS } from './documents.ts'
 import { lineageOfArtifact } from './lineage.ts'
 import type { Lineage, LineageOptions } from './lineage.ts'
+import { loadOrigin } from './origin.ts'
+import type { VersionOrigin } from './origin.ts'
 import { found, listAll } from './page.ts'
 import type { ListOptions } from './page.ts'
 import { createProject, deleteProject, listProjects, loadProject, renameProject } from './project.ts'
 import type { CreatedProject, CreateProjectOptions, Project } from './project.ts'
 import { ApiRun, loadRun } from './run.ts'
+import { listRuns } from './run-list.ts'
+import type { ListedRun } from './run-list.ts'
 import { listVersions } from './version.ts'
 import type { VersionListOptions } from './version.ts'
 import { loadServerVersion, loadViewer } from './viewer.ts'
@@ -38,7 +44,10 @@ import type { Viewer } from './viewer.ts'
 export type ApiOptions = Pick<SettingsOptions, 'baseUrl' | 'apiKey' | 'entity' | 'project'> & {
   /** For tests that inject faults. */
   readonly fetch?: typeof fetch | undefined
-  /** Asked instead of one that is made of address and key: how often it tries, and who it says it is, are its own. */
+  /**
+   * Asked instead of one that is made of address and key: how often it tries, and who it says it is, are its own. No settings
+   * are then read: what names do not say is as given here, and nothing is kept in a cache.
+   */
   readonly client?: Client | undefined
   /** As `readSettings` gave them: nothing else is looked at. */
   readonly settings?: Settings | undefined
@@ -74,7 +83,7 @@ export interface RunListOptions extends ListOptions {
 export class Api {
   readonly client: Client
   readonly #context: ArtifactContext
-  readonly #settings: Settings
+  readonly #settings: ContextOptions
   #viewer: Promise<Viewer> | undefined
 
   /**
@@ -82,8 +91,11 @@ export class Api {
    * @throws {AmphoraError} `unauthenticated` when there is no key
    */
   constructor({ fetch, client, settings, ...given }: ApiOptions = {}) {
-    this.#settings = settings ?? readSettings(given)
-    this.client = client ?? createClient({ ...clientOptionsOf(this.#settings), fetch })
+    const asked = client
+      ? { client, settings: settings ?? { ...NOTHING_READ, ...given } }
+      : fromSettings(settings ?? readSettings(given), fetch)
+    this.client = asked.client
+    this.#settings = asked.settings
     this.#context = artifactContext(this.client, this.#settings)
   }
 
@@ -149,6 +161,15 @@ export class Api {
     })
     for await (const { place: owner, node } of nodes) yield new ApiRun(this.#context, owner, node)
     return undefined
+  }
+
+  /** The same without config and summary, as plain facts: for lists of many. */
+  async *listRuns(
+    path: string,
+    { filters, order, ...options }: RunListOptions = {},
+  ): AsyncGenerator<ListedRun, undefined> {
+    const query = { filters: filterText(filters), order: order ?? null }
+    return yield* listRuns(this.client, await this.#place(path, options), query, options)
   }
 
   /** How many runs the filters let through. */
@@ -243,6 +264,20 @@ export class Api {
     return loadVersionById(this.#context, id, options)
   }
 
+  /** Who made a version, in which run, and how many runs used it. */
+  origin({ id }: Pick<ArtifactVersion, 'id'>, options: RequestOptions = {}): Promise<VersionOrigin> {
+    return loadOrigin(this.client, id, options)
+  }
+
+  /** What the files of a version are against those of another one. */
+  compare(
+    { id: from }: Pick<ArtifactVersion, 'id'>,
+    { id: to }: Pick<ArtifactVersion, 'id'>,
+    options: RequestOptions = {},
+  ): Promise<VersionDifference> {
+    return compareVersions(this.client, { from, to }, options)
+  }
+
   /** The versions and runs that are joined to a version. Of a run: `run.lineage()`. */
   lineage({ id }: Pick<ArtifactVersion, 'id'>, options: LineageOptions = {}): Promise<Lineage> {
     return lineageOfArtifact(this.client, id, options)
@@ -262,6 +297,12 @@ export class Api {
     }
     return { entity: entity ?? (await this.#entity(options)), project }
   }
+}
+
+const NOTHING_READ = { artifactFolder: 'artifacts', cacheFolder: undefined }
+
+function fromSettings(settings: Settings, own: typeof fetch | undefined) {
+  return { client: createClient({ ...clientOptionsOf(settings), fetch: own }), settings }
 }
 
 function splitLast(path: string): { folder: string; name: string } {

@@ -1,7 +1,7 @@
 import { VERSION_FIELDS } from '../artifact/documents.ts'
 
 /*
- * What the public Api asks about types, collections and lineage of artifacts.
+ * What the public Api asks about types, collections, versions and lineage of artifacts.
  */
 
 export const ARTIFACT_TYPES = /* GraphQL */ `
@@ -34,6 +34,7 @@ const COLLECTION_FIELDS = /* GraphQL */ `
     description
     createdAt
     updatedAt
+    versionCount
     defaultArtifactType {
       name
     }
@@ -180,6 +181,47 @@ export const RUN_LINEAGE = /* GraphQL */ `
     }
   }
   ${LINEAGE_FIELDS}
+`
+
+export const ORIGIN = /* GraphQL */ `
+  query ApiOrigin($id: ID!) {
+    artifact(id: $id) {
+      consumerCount
+      author {
+        username
+      }
+      createdBy {
+        ... on Run {
+          name
+          project {
+            name
+            entityName
+          }
+        }
+      }
+    }
+  }
+`
+
+export const DIFFERENCE = /* GraphQL */ `
+  query ApiDifference($from: ID!, $to: ID!) {
+    artifact(id: $to) {
+      difference(from: $from) {
+        added
+        removed
+        changed
+        renamed
+        isListed
+        files {
+          kind
+          path
+          oldPath
+          oldSize
+          newSize
+        }
+      }
+    }
+  }
 `
 
 export const VERSIONS = /* GraphQL */ `

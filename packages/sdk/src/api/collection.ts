@@ -43,6 +43,7 @@ export interface Collection extends Place {
   readonly tags: readonly string[]
   readonly createdAt: string
   readonly updatedAt: string
+  readonly versionCount: number
 }
 
 export interface CollectionListOptions extends ListOptions {

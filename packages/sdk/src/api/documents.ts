@@ -158,6 +158,45 @@ export const RUNS = /* GraphQL */ `
   ${RUN_FIELDS}
 `
 
+export const LISTED_RUNS = /* GraphQL */ `
+  query ApiListedRuns(
+    $entity: String!
+    $project: String!
+    $filters: JSONString
+    $order: String
+    $first: Int!
+    $after: String
+  ) {
+    project(name: $project, entityName: $entity) {
+      entityName
+      name
+      runs(filters: $filters, order: $order, first: $first, after: $after) {
+        edges {
+          cursor
+          node {
+            name
+            displayName
+            state
+            group
+            jobType
+            tags
+            createdAt
+            heartbeatAt
+            historyLineCount
+            user {
+              username
+            }
+          }
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+      }
+    }
+  }
+`
+
 export const RUN_COUNT = /* GraphQL */ `
   query ApiRunCount($entity: String!, $project: String!, $filters: JSONString) {
     project(name: $project, entityName: $entity) {

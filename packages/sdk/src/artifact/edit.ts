@@ -51,16 +51,24 @@ export async function saveEdits(
 ): Promise<void> {
   await addAliases(client, version, without(parseAliases(after.aliases), before.aliases), options)
   await removeAliases(client, version, without(before.aliases, after.aliases), options)
-  const ttlDurationSeconds = after.ttl === before.ttl ? null : ttlSeconds(after.ttl)
-  const input = {
-    artifactID: version.id,
-    description: parseDescription(after.description),
-    metadata: metadataText(after.metadata),
-    tagsToAdd: without(parseTags(after.tags), before.tags).map((tagName) => ({ tagName })),
-    tagsToDelete: without(before.tags, after.tags).map((tagName) => ({ tagName })),
-    ...(ttlDurationSeconds !== null && { ttlDurationSeconds }),
+  const input = changesOf(before, after)
+  if (Object.keys(input).length === 0) return
+  const variables = { input: { artifactID: version.id, ...input } }
+  await ask<UpdateArtifactMutation, UpdateArtifactMutationVariables>(client, UPDATE_ARTIFACT, variables, options)
+}
+
+/** What somebody else changed meanwhile stays. */
+function changesOf(before: Edits, after: Edits): Omit<UpdateArtifactMutationVariables['input'], 'artifactID'> {
+  const metadata = metadataText(after.metadata)
+  const tagsToAdd = without(parseTags(after.tags), before.tags).map((tagName) => ({ tagName }))
+  const tagsToDelete = without(before.tags, after.tags).map((tagName) => ({ tagName }))
+  return {
+    ...(after.description !== before.description && { description: parseDescription(after.description) }),
+    ...(metadata !== metadataText(before.metadata) && { metadata }),
+    ...(tagsToAdd.length > 0 && { tagsToAdd }),
+    ...(tagsToDelete.length > 0 && { tagsToDelete }),
+    ...(after.ttl !== before.ttl && { ttlDurationSeconds: ttlSeconds(after.ttl) }),
   }
-  await ask<UpdateArtifactMutation, UpdateArtifactMutationVariables>(client, UPDATE_ARTIFACT, { input }, options)
 }
 
 export async function deleteVersion(

@@ -30,6 +30,12 @@ export type ArtifactDigestAlgorithm =
   | 'MANIFEST_MD5'
   | 'MANIFEST_XXH128';
 
+export type ArtifactFileDifferenceKind =
+  | 'ADDED'
+  | 'CHANGED'
+  | 'REMOVED'
+  | 'RENAMED';
+
 export type ArtifactManifestType =
   | 'FULL'
   | 'INCREMENTAL'
@@ -238,9 +244,9 @@ export type ApiArtifactTypesQueryVariables = Exact<{
 
 export type ApiArtifactTypesQuery = { readonly project: { readonly artifactTypes: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly collectionCount: number } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } | null };
 
-type ApiCollectionFields_ArtifactPortfolio_Fragment = { readonly __typename: 'ArtifactPortfolio', readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly updatedAt: string, readonly defaultArtifactType: { readonly name: string }, readonly tags: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string } }> } };
+type ApiCollectionFields_ArtifactPortfolio_Fragment = { readonly __typename: 'ArtifactPortfolio', readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly updatedAt: string, readonly versionCount: number, readonly defaultArtifactType: { readonly name: string }, readonly tags: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string } }> } };
 
-type ApiCollectionFields_ArtifactSequence_Fragment = { readonly __typename: 'ArtifactSequence', readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly updatedAt: string, readonly defaultArtifactType: { readonly name: string }, readonly tags: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string } }> } };
+type ApiCollectionFields_ArtifactSequence_Fragment = { readonly __typename: 'ArtifactSequence', readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly updatedAt: string, readonly versionCount: number, readonly defaultArtifactType: { readonly name: string }, readonly tags: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string } }> } };
 
 export type ApiCollectionFieldsFragment =
   | ApiCollectionFields_ArtifactPortfolio_Fragment
@@ -258,8 +264,8 @@ export type ApiCollectionsQueryVariables = Exact<{
 
 
 export type ApiCollectionsQuery = { readonly project: { readonly artifactCollections: { readonly edges: ReadonlyArray<{ readonly node:
-          | { readonly __typename: 'ArtifactPortfolio', readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly updatedAt: string, readonly defaultArtifactType: { readonly name: string }, readonly tags: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string } }> } }
-          | { readonly __typename: 'ArtifactSequence', readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly updatedAt: string, readonly defaultArtifactType: { readonly name: string }, readonly tags: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string } }> } }
+          | { readonly __typename: 'ArtifactPortfolio', readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly updatedAt: string, readonly versionCount: number, readonly defaultArtifactType: { readonly name: string }, readonly tags: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string } }> } }
+          | { readonly __typename: 'ArtifactSequence', readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly updatedAt: string, readonly versionCount: number, readonly defaultArtifactType: { readonly name: string }, readonly tags: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string } }> } }
          }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } | null } | null };
 
 export type ApiCollectionsOfTypeQueryVariables = Exact<{
@@ -274,8 +280,8 @@ export type ApiCollectionsOfTypeQueryVariables = Exact<{
 
 
 export type ApiCollectionsOfTypeQuery = { readonly project: { readonly artifactType: { readonly artifactCollections: { readonly edges: ReadonlyArray<{ readonly node:
-            | { readonly __typename: 'ArtifactPortfolio', readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly updatedAt: string, readonly defaultArtifactType: { readonly name: string }, readonly tags: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string } }> } }
-            | { readonly __typename: 'ArtifactSequence', readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly updatedAt: string, readonly defaultArtifactType: { readonly name: string }, readonly tags: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string } }> } }
+            | { readonly __typename: 'ArtifactPortfolio', readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly updatedAt: string, readonly versionCount: number, readonly defaultArtifactType: { readonly name: string }, readonly tags: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string } }> } }
+            | { readonly __typename: 'ArtifactSequence', readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly updatedAt: string, readonly versionCount: number, readonly defaultArtifactType: { readonly name: string }, readonly tags: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string } }> } }
            }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } | null } | null } | null };
 
 export type ApiCollectionQueryVariables = Exact<{
@@ -286,8 +292,8 @@ export type ApiCollectionQueryVariables = Exact<{
 
 
 export type ApiCollectionQuery = { readonly project: { readonly artifactCollection:
-      | { readonly __typename: 'ArtifactPortfolio', readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly updatedAt: string, readonly defaultArtifactType: { readonly name: string }, readonly tags: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string } }> } }
-      | { readonly __typename: 'ArtifactSequence', readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly updatedAt: string, readonly defaultArtifactType: { readonly name: string }, readonly tags: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string } }> } }
+      | { readonly __typename: 'ArtifactPortfolio', readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly updatedAt: string, readonly versionCount: number, readonly defaultArtifactType: { readonly name: string }, readonly tags: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string } }> } }
+      | { readonly __typename: 'ArtifactSequence', readonly id: string, readonly name: string, readonly description: string | null, readonly createdAt: string, readonly updatedAt: string, readonly versionCount: number, readonly defaultArtifactType: { readonly name: string }, readonly tags: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string } }> } }
      | null } | null };
 
 export type ApiAliasesQueryVariables = Exact<{
@@ -323,6 +329,24 @@ export type ApiRunLineageQueryVariables = Exact<{
 
 
 export type ApiRunLineageQuery = { readonly project: { readonly run: { readonly lineage: { readonly consumed: ReadonlyArray<number>, readonly produced: ReadonlyArray<number>, readonly hasMore: boolean, readonly projects: ReadonlyArray<{ readonly entity: string, readonly name: string }>, readonly artifacts: { readonly ids: ReadonlyArray<string | null>, readonly names: ReadonlyArray<string | null>, readonly types: ReadonlyArray<string | null>, readonly versions: ReadonlyArray<number | null>, readonly aliases: ReadonlyArray<ReadonlyArray<string> | null>, readonly projects: ReadonlyArray<number | null> }, readonly runs: { readonly ids: ReadonlyArray<string | null>, readonly names: ReadonlyArray<string | null>, readonly jobTypes: ReadonlyArray<string | null>, readonly states: ReadonlyArray<string | null>, readonly projects: ReadonlyArray<number | null> } } } | null } | null };
+
+export type ApiOriginQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApiOriginQuery = { readonly artifact: { readonly consumerCount: number, readonly author: { readonly username: string | null } | null, readonly createdBy:
+      | { readonly name: string, readonly project: { readonly name: string, readonly entityName: string } }
+      | Record<PropertyKey, never>
+     | null } | null };
+
+export type ApiDifferenceQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type ApiDifferenceQuery = { readonly artifact: { readonly difference: { readonly added: number, readonly removed: number, readonly changed: number, readonly renamed: number, readonly isListed: boolean, readonly files: ReadonlyArray<{ readonly kind: ArtifactFileDifferenceKind, readonly path: string, readonly oldPath: string | null, readonly oldSize: number | null, readonly newSize: number | null }> } } | null };
 
 export type ApiVersionsQueryVariables = Exact<{
   entity: string;
@@ -441,6 +465,18 @@ export type ApiRunsQueryVariables = Exact<{
 
 
 export type ApiRunsQuery = { readonly project: { readonly entityName: string, readonly name: string, readonly runs: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly name: string, readonly displayName: string | null, readonly notes: string | null, readonly tags: ReadonlyArray<string>, readonly group: string | null, readonly jobType: string | null, readonly commit: string | null, readonly host: string | null, readonly state: string, readonly exitcode: number | null, readonly sweepName: string | null, readonly createdAt: string, readonly heartbeatAt: string | null, readonly historyLineCount: number, readonly historyKeys: unknown, readonly config: string, readonly summaryMetrics: string, readonly systemMetrics: string | null, readonly fileCount: number, readonly user: { readonly username: string | null, readonly name: string } } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } | null };
+
+export type ApiListedRunsQueryVariables = Exact<{
+  entity: string;
+  project: string;
+  filters?: string | null;
+  order?: string | null;
+  first: number;
+  after?: string | null;
+}>;
+
+
+export type ApiListedRunsQuery = { readonly project: { readonly entityName: string, readonly name: string, readonly runs: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly name: string, readonly displayName: string | null, readonly state: string, readonly group: string | null, readonly jobType: string | null, readonly tags: ReadonlyArray<string>, readonly createdAt: string, readonly heartbeatAt: string | null, readonly historyLineCount: number, readonly user: { readonly username: string | null } } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } | null };
 
 export type ApiRunCountQueryVariables = Exact<{
   entity: string;

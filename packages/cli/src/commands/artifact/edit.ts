@@ -2,7 +2,6 @@ import { outputOf } from '../../command.ts'
 import { connect, type Context } from '../../context.ts'
 import { UsageError } from '../../failure.ts'
 import { formatBytes } from '../../output/format.ts'
-import { changeAliases, deleteVersion, versionName } from '../../queries/artifact.ts'
 import { requireYes } from '../user.ts'
 import { findVersion, type ArtifactOptions } from './leaf.ts'
 
@@ -22,17 +21,14 @@ export async function changeAlias(
 ): Promise<void> {
   const connection = connect(context, options)
   const version = await findVersion(connection, name, options)
-  const change = options.remove ? { add: [], remove: aliases } : { add: aliases, remove: [] }
-  await changeAliases(connection.client, version, change)
-  const now = await findVersion(
-    connection,
-    `${version.entity}/${version.project}/${version.collection}:v${version.index}`,
-    options,
-  )
-  const shown = now.aliases.length > 0 ? now.aliases.join(', ') : 'none'
+  const others = version.aliases.filter((alias) => !aliases.includes(alias))
+  version.aliases = options.remove ? others : [...others, ...aliases]
+  await version.save()
+  const { qualifiedName, aliases: now } = await findVersion(connection, version.qualifiedName, options)
+  const shown = now.length > 0 ? now.join(', ') : 'none'
   outputOf(context, options).document(
-    { name: versionName(now), aliases: now.aliases },
-    `${versionName(now)} has the aliases: ${shown}`,
+    { name: qualifiedName, aliases: now },
+    `${qualifiedName} has the aliases: ${shown}`,
   )
 }
 
@@ -40,12 +36,10 @@ export async function removeVersion(context: Context, name: string, options: Rem
   if (!/:v\d+$/.test(name)) throw new UsageError(`name the version by its number: NAME:vN, not "${name}"`)
   const connection = connect(context, options)
   const version = await findVersion(connection, name, options)
-  const full = versionName(version)
-  await requireYes(
-    `Remove ${full} (${version.fileCount} files, ${formatBytes(version.size)})?`,
-    options,
-    context.surroundings,
-  )
-  await deleteVersion(connection.client, version, options.aliases ?? false)
-  outputOf(context, options).document({ removed: full }, `${full} is removed.`)
+  const { qualifiedName: full, isLink, source, fileCount, sizeBytes } = version
+  const what = isLink ? `the link ${full} (${source} stays)` : `${full} (${fileCount} files, ${formatBytes(sizeBytes)})`
+  await requireYes(`Remove ${what}?`, options, context.surroundings)
+  await version.delete({ deleteAliases: options.aliases ?? false })
+  const says = isLink ? `The link ${full} is removed; ${source} stays.` : `${full} is removed.`
+  outputOf(context, options).document({ removed: full }, says)
 }

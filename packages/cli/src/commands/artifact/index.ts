@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander'
 import { groupCommand } from '../../command.ts'
-import { connect, type Context } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import { cacheCommand } from './cache.ts'
 import { getArtifact, putArtifact, verifyArtifact, type GetOptions, type PutOptions } from './files.ts'
 import { changeAlias, removeVersion, type AliasOptions, type RemoveOptions } from './edit.ts'
-import { artifactLeaf, findVersion, type ArtifactOptions } from './leaf.ts'
+import { artifactLeaf, type ArtifactOptions } from './leaf.ts'
 import {
   DIRECTIONS,
   diffVersions,
@@ -49,8 +49,7 @@ export function artifactCommand(context: Context): Command {
     )
     .addCommand(
       artifactLeaf('show <name>', 'one version: aliases, size, metadata, who made it').action(
-        async (name: string, options: ArtifactOptions) =>
-          showVersion(context, await findVersion(connect(context, options), name, options), options),
+        async (name: string, options: ArtifactOptions) => showVersion(context, name, options),
       ),
     )
     .addCommand(

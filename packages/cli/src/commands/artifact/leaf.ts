@@ -1,8 +1,10 @@
+import type { ArtifactVersion } from '@amphora/sdk'
+import { parseArtifactPath } from '@amphora/wire'
 import type { Command } from 'commander'
+import { orAbsent } from '../../absent.ts'
 import { serverSideCommand } from '../../command.ts'
 import type { Connection, ServerOptions } from '../../context.ts'
-import { getVersion, parseVersionPath, type FoundVersion } from '../../queries/artifact.ts'
-import { projectPath, type ProjectPath } from '../project.ts'
+import { pathText, projectPath, type ProjectPath } from '../project.ts'
 
 /** Of every command about artifacts. */
 export interface ArtifactOptions extends ServerOptions {
@@ -25,10 +27,20 @@ export function defaultsOf(connection: Connection, { project }: ArtifactOptions)
 }
 
 /** @throws {AmphoraError} `not_found` */
-export async function findVersion(
-  connection: Connection,
-  name: string,
-  options: ArtifactOptions,
-): Promise<FoundVersion> {
-  return getVersion(connection.client, parseVersionPath(name, defaultsOf(connection, options)))
+export function findVersion(connection: Connection, name: string, options: ArtifactOptions): Promise<ArtifactVersion> {
+  const { place, collection, alias } = parseVersionPath(name, defaultsOf(connection, options))
+  const path = `${pathText(place)}/${collection}:${alias}`
+  return orAbsent(connection.api.artifact(path), `version ${path}`, `amphora artifact ls -p ${pathText(place)}`)
+}
+
+interface VersionPath {
+  readonly place: ProjectPath
+  readonly collection: string
+  readonly alias: string
+}
+
+/** `name`, `name:alias`, `project/name:alias` or `entity/project/name:alias`. @throws {AmphoraError} `invalid_argument` */
+export function parseVersionPath(text: string, byDefault: ProjectPath): VersionPath {
+  const { entity = byDefault.entity, project = byDefault.project, collection, alias } = parseArtifactPath(text)
+  return { place: { entity, project }, collection, alias }
 }

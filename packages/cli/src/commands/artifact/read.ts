@@ -1,19 +1,17 @@
-import type { Lineage } from '@amphora/sdk'
-import { parseMetadata } from '@amphora/wire'
+import type { ArtifactVersion, Collection, FileDifference, Lineage } from '@amphora/sdk'
+import { orAbsentList } from '../../absent.ts'
 import { outputOf } from '../../command.ts'
 import { connect, type Context } from '../../context.ts'
 import { Refusal, UsageError } from '../../failure.ts'
-import { formatBytes, formatTime } from '../../output/format.ts'
+import { counted, formatBytes, formatTime } from '../../output/format.ts'
 import { plainJson } from '../../output/plain-json.ts'
 import { printable } from '../../output/table.ts'
-import { parseVersionPath, versionName, type FoundVersion } from '../../queries/artifact.ts'
-import { listCollections, listVersions, type ListedCollection, type ListedVersion } from '../../queries/collection.ts'
-import { compareVersions, type FileDifference } from '../../queries/difference.ts'
-import { defaultsOf, findVersion, type ArtifactOptions } from './leaf.ts'
+import { pathText } from '../project.ts'
+import { defaultsOf, findVersion, parseVersionPath, type ArtifactOptions } from './leaf.ts'
 
 const COLLECTION_COLUMNS = [
   { title: 'NAME', of: (collection: ListedCollection) => collection.name },
-  { title: 'TYPE', of: (collection: ListedCollection) => collection.defaultArtifactType.name },
+  { title: 'TYPE', of: (collection: ListedCollection) => collection.type },
   { title: 'VERSIONS', of: (collection: ListedCollection) => collection.versionCount },
   { title: 'CHANGED', of: (collection: ListedCollection) => formatTime(collection.updatedAt) },
 ]
@@ -31,7 +29,12 @@ const ARROW_COLUMNS = [
   { title: 'ARTIFACT', of: (arrow: Arrow) => arrow.artifact ?? '(hidden)' },
   { title: 'TYPE', of: (arrow: Arrow) => arrow.type },
 ]
-const MARKS = { ADDED: '+', REMOVED: '-', CHANGED: '~', RENAMED: '>' }
+type ListedCollection = ReturnType<typeof listedCollection>
+type ListedVersion = ReturnType<typeof listedVersion>
+
+const MARKS = { added: '+', removed: '-', changed: '~', renamed: '>' }
+const LARGE_PAGES = { pageSize: 100 }
+const NO_ARTIFACT = 'No artifact yet: `amphora artifact put`'
 export const DIRECTIONS = ['both', 'up', 'down'] as const
 
 type Arrow = ReturnType<typeof arrowOf>
@@ -50,64 +53,52 @@ export async function listArtifacts(
   name: string | undefined,
   options: ArtifactOptions,
 ): Promise<void> {
-  const connection = connect(context, options)
+  const { api, ...connection } = connect(context, options)
   const output = outputOf(context, options)
-  const defaults = defaultsOf(connection, options)
+  const defaults = defaultsOf({ api, ...connection }, options)
   if (name === undefined) {
-    return output.list(
-      listCollections(connection.client, defaults),
-      COLLECTION_COLUMNS,
-      'No artifact yet: `amphora artifact put`',
-    )
+    const collections = orAbsentList(api.collections(pathText(defaults), LARGE_PAGES), {
+      what: `project "${pathText(defaults)}"`,
+      listing: 'amphora project ls',
+    })
+    return output.list(mapped(collections, listedCollection), COLLECTION_COLUMNS, NO_ARTIFACT)
   }
-  const { entity, project, collection } = parseVersionPath(name, defaults)
-  return output.list(
-    listVersions(connection.client, { entity, project }, collection),
-    VERSION_COLUMNS,
-    'No version yet.',
-  )
+  const { place, collection } = parseVersionPath(name, defaults)
+  const versions = orAbsentList(api.versions(`${pathText(place)}/${collection}`, LARGE_PAGES), {
+    what: `artifact "${collection}" in ${pathText(place)}`,
+    listing: `amphora artifact ls -p ${pathText(place)}`,
+  })
+  return output.list(mapped(versions, listedVersion), VERSION_COLUMNS, 'No version yet.')
 }
 
-export function showVersion(context: Context, version: FoundVersion, options: ArtifactOptions): void {
-  const {
-    type,
-    aliases,
-    description,
-    size: sizeBytes,
-    fileCount,
-    digest,
-    createdAt,
-    consumerCount,
-    ttlDurationSeconds: ttl,
-  } = version
-  const metadata = version.metadata === null ? {} : parseMetadata(version.metadata)
-  const maker = version.createdBy && 'project' in version.createdBy ? version.createdBy : undefined
-  const loggedBy = maker === undefined ? null : `${maker.project.entityName}/${maker.project.name}/${maker.name}`
-  const tags = version.tags.map(({ name }) => name)
-  const author = version.author?.username ?? null
-  const name = versionName(version)
+async function* mapped<From, To>(items: AsyncIterable<From>, turn: (item: From) => To): AsyncGenerator<To> {
+  for await (const item of items) yield turn(item)
+}
+
+function listedCollection({ name, type, kind, description, versionCount, updatedAt }: Collection) {
+  return { name, type, kind, description: description ?? null, versionCount, updatedAt }
+}
+
+function listedVersion({ version, aliases, sizeBytes, fileCount, digest, createdAt }: ArtifactVersion) {
+  return { version, aliases, sizeBytes, fileCount, digest, createdAt }
+}
+
+export async function showVersion(context: Context, name: string, options: ArtifactOptions): Promise<void> {
+  const connection = connect(context, options)
+  const version = await findVersion(connection, name, options)
+  const { username: author = null, run: loggedBy = null, consumerCount } = await connection.api.origin(version)
+  const { qualifiedName, type, aliases, tags, metadata, sizeBytes, fileCount, digest, createdAt, ttl } = version
+  const description = version.description === '' ? null : version.description
+  const ttlSeconds = typeof ttl === 'number' ? ttl : null
+  const facts = { name: qualifiedName, type, aliases, tags, description, metadata, sizeBytes, fileCount, digest }
   outputOf(context, options).document(
-    {
-      name,
-      type,
-      aliases,
-      tags,
-      description,
-      metadata,
-      sizeBytes,
-      fileCount,
-      digest,
-      createdAt,
-      ttlSeconds: ttl < 0 ? null : ttl,
-      author,
-      loggedBy,
-      consumerCount,
-    },
+    { ...facts, source: version.source, createdAt, ttlSeconds, author, loggedBy, consumerCount },
     [
-      `${name}${aliases.length > 0 ? `  (${aliases.join(', ')})` : ''}`,
-      `${type}, ${fileCount} files, ${formatBytes(sizeBytes)}, digest ${digest}`,
-      `made ${formatTime(createdAt)} by ${author ?? 'somebody'}${loggedBy === null ? '' : ` in run ${loggedBy}`}; used by ${consumerCount} runs`,
-      ...(description ? [printable(description)] : []),
+      `${qualifiedName}${aliases.length > 0 ? `  (${aliases.join(', ')})` : ''}`,
+      ...(version.isLink ? [`link to ${version.source}`] : []),
+      `${type}, ${counted(fileCount, 'file')}, ${formatBytes(sizeBytes)}, digest ${digest}`,
+      `made ${formatTime(createdAt)} by ${author ?? 'somebody'}${loggedBy === null ? '' : ` in run ${loggedBy}`}; used by ${counted(consumerCount, 'run')}`,
+      ...(description === null ? [] : [printable(description)]),
       ...(tags.length > 0 ? [`Tags: ${tags.join(', ')}`] : []),
       ...Object.entries(metadata).map(
         ([key, value]) => `  ${printable(key)}: ${printable(plainJson(value)).slice(0, 100)}`,
@@ -126,22 +117,22 @@ export async function diffVersions(
     findVersion(connection, names.from, options),
     findVersion(connection, names.to, options),
   ])
-  const difference = await compareVersions(connection.client, from, to)
+  const difference = await connection.api.compare(from, to)
   const { added, removed, changed, renamed, files, isListed } = difference
   const summary = `${added} added, ${removed} removed, ${changed} changed, ${renamed} renamed`
   outputOf(context, options).document(
-    { from: versionName(from), to: versionName(to), ...difference },
+    { from: from.qualifiedName, to: to.qualifiedName, ...difference },
     [...files.map(describeFile), isListed ? summary : `${summary} (too many to list)`].join('\n'),
   )
   if (options.exitCode && added + removed + changed + renamed > 0) throw new Refusal()
 }
 
-function describeFile({ kind, path, oldPath, oldSize, newSize }: FileDifference): string {
+function describeFile({ kind, path, oldPath, oldSizeBytes, newSizeBytes }: FileDifference): string {
   const size =
-    kind === 'CHANGED'
-      ? `${formatBytes(oldSize ?? 0)} → ${formatBytes(newSize ?? 0)}`
-      : formatBytes(newSize ?? oldSize ?? 0)
-  return `${MARKS[kind]} ${printable(oldPath === null ? path : `${oldPath} → ${path}`)}  (${size})`
+    kind === 'changed'
+      ? `${formatBytes(oldSizeBytes ?? 0)} → ${formatBytes(newSizeBytes ?? 0)}`
+      : formatBytes(newSizeBytes ?? oldSizeBytes ?? 0)
+  return `${MARKS[kind]} ${printable(oldPath === undefined ? path : `${oldPath} → ${path}`)}  (${size})`
 }
 
 export async function showLineage(
