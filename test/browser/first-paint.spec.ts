@@ -90,3 +90,52 @@ test('an answer that was asked for ahead is not shown on another page', async ({
   await expect(page.locator('[aria-label="Log"] [aria-label^="Line "]').first()).toBeVisible()
   expect(await untaken(page)).toBeUndefined()
 })
+
+/** Of a page that reads its answers in one go, with nothing in their place before them. */
+const AT_ONCE = {
+  home: ['/', '[aria-label="Recent runs"] tbody a'],
+  runs: [`${HOME}/table`, '[aria-label="Runs"] tbody a'],
+  version: [`${MODEL}/v0/usage`, '[role=tabpanel] pre'],
+} as const
+
+for (const [name, [path, useful]] of Object.entries(AT_ONCE)) {
+  test(`${name}: answers that come before the pages are in the first picture`, async ({ page }) => {
+    await expectAtOnce(page, path, useful)
+  })
+}
+
+test('log of a run: answers that come before the pages are in the first picture', async ({ page }) => {
+  await expectAtOnce(page, `${await trainRun()}/logs`, '[aria-label="Log"] [aria-label^="Line "]')
+})
+
+/** Holds the pages' script back until all that was asked ahead is answered; then no skeleton may ever be shown. */
+async function expectAtOnce(page: Page, path: string, useful: string): Promise<void> {
+  const { promise: isAnswered, resolve: letPass } = Promise.withResolvers<void>()
+  await page.route('**/assets/index-*.js', async (route) => {
+    await isAnswered
+    await route.continue()
+  })
+  await page.addInitScript(() => {
+    const look = (): void => {
+      if (document.querySelector('[data-loading]')) Object.assign(globalThis, { sawSkeleton: true })
+    }
+    new MutationObserver(look).observe(document, { childList: true, subtree: true })
+  })
+  await page.goto(path, { waitUntil: 'commit' })
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const { amphoraAhead } = globalThis as { amphoraAhead?: Map<string, Promise<unknown>> }
+        const replies = amphoraAhead ? [...amphoraAhead.values()] : []
+        await Promise.all(replies)
+        await new Promise((resolve) => {
+          setTimeout(resolve, 100)
+        }) // an answer may lead to the next question
+        return replies.length > 0 && amphoraAhead?.size === replies.length
+      }),
+    )
+    .toBe(true)
+  letPass()
+  await expect(page.locator(useful).first()).toBeVisible()
+  expect(await page.evaluate(() => 'sawSkeleton' in globalThis)).toBe(false)
+}

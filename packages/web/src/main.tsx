@@ -8,7 +8,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { forgetAhead, takeOrAsk } from './ahead/answers.ts'
+import { forgetAhead, takeAnswer, takeOrAsk } from './ahead/answers.ts'
 import { followLinks } from './frame/links.ts'
 import { createQueries, sendBy } from './queries/client.ts'
 import { createPages } from './routes.tsx'
@@ -24,7 +24,7 @@ router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => fromLoca
 const queries = createQueries(() => {
   const { pathname, href } = router.state.location
   if (pathname !== '/login') void router.navigate({ to: '/login', search: { next: href }, replace: true })
-})
+}, takeAnswer)
 const scheme = localStorageColorSchemeManager({ key: 'amphora-scheme' }) // scheme.js reads it before the first paint
 
 // A server that was updated meanwhile no longer has the parts of the old pages: its new ones do.
@@ -35,11 +35,15 @@ addEventListener('vite:preloadError', () => {
   location.reload()
 })
 
-// A link that signs in goes first: what is asked before it would be refused.
-if (globalThis.amphoraEntering) void globalThis.amphoraEntering.then(show)
-else show()
+void show()
 
-function show(): void {
+/**
+ * A link that signs in goes first: what is asked before it would be refused. Then the page's own parts, which are on their way since
+ * the first script: all is rendered in one pass. What replaces a fallback React would hold back until that was shown for 300 ms.
+ */
+async function show(): Promise<void> {
+  await globalThis.amphoraEntering
+  await router.load().catch(() => undefined) // the page tells
   const root = document.querySelector('#app')
   if (!root) return
   createRoot(root).render(

@@ -43,8 +43,14 @@ const reports = lazyRouteComponent(() => import('./pages/reports/page.tsx'), 'Re
 const run = createRoute({
   getParentRoute: () => project,
   path: '/runs/$run',
-  component: lazyRouteComponent(() => import('./pages/run/page.tsx'), 'RunPage'),
+  component: lazyRouteComponent(loadRunPage, 'RunPage'),
 })
+
+async function loadRunPage() {
+  const { RunPage, loadTabAt } = await import('./pages/run/page.tsx')
+  await loadTabAt(location.pathname).catch(() => undefined) // the tab tells
+  return { RunPage }
+}
 
 const login = lazyRouteComponent(() => import('./pages/login/page.tsx'), 'LoginPage')
 const authorize = lazyRouteComponent(() => import('./pages/authorize/page.tsx'), 'AuthorizePage')

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient, type Query } from '@tanstack/react-query'
 
 /** What the server refused or could not do, in its own words. */
 export class RequestError extends Error {
@@ -103,14 +103,41 @@ export function isNotFound(error: unknown): boolean {
   return error instanceof RequestError && (error.code === 'not_found' || error.code === 'invalid_argument')
 }
 
-/** The cache that all pages share. `onSignedOut` runs when the server no longer knows who asks. */
-export function createQueries(onSignedOut: () => void): QueryClient {
+/** What a query answered before any page asked, and when, in ms since 1970. */
+interface Known {
+  readonly data: unknown
+  readonly at: number
+}
+
+/** Begins a query with what is known of it by its hash: then the first picture of a page has it. */
+class KnowingCache extends QueryCache {
+  readonly #known: (hash: string) => Known | undefined
+
+  constructor(known: (hash: string) => Known | undefined, onError: (error: Error) => void) {
+    super({ onError })
+    this.#known = known
+  }
+
+  override add(query: Query): void {
+    const known = query.state.data === undefined ? this.#known(query.queryHash) : undefined
+    if (known) query.setData(known.data, { updatedAt: known.at, manual: false })
+    super.add(query)
+  }
+}
+
+/**
+ * The cache that all pages share. `onSignedOut` runs when the server no longer knows who asks.
+ * @param known answers that are there already, by the hash of the query
+ */
+export function createQueries(
+  onSignedOut: () => void,
+  known: (hash: string) => Known | undefined = () => undefined,
+): QueryClient {
+  const onError = (error: Error): void => {
+    if (error instanceof RequestError && error.code === 'unauthenticated') onSignedOut()
+  }
   return new QueryClient({
-    queryCache: new QueryCache({
-      onError(error) {
-        if (error instanceof RequestError && error.code === 'unauthenticated') onSignedOut()
-      },
-    }),
+    queryCache: new KnowingCache(known, onError),
     defaultOptions: {
       queries: {
         staleTime: 5_000,

@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Maximize2 } from 'lucide-react'
-import { lazy, Suspense, useEffect, useMemo, useRef, type ReactNode } from 'react'
-import { LoadingRows } from '../../components/states.tsx'
+import { useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { partOf } from '../../components/part.tsx'
 import type { OtherRuns } from '../../media/compared.ts'
 import { customChartsOf } from '../../media/custom-chart.ts'
 import type { RunName } from '../../paths.ts'
@@ -14,8 +14,8 @@ import { Loaded } from '../../viewers/loaded.tsx'
 import classes from './media-slot.module.css'
 
 const loadPanels = () => import('../../media/media-panel.tsx')
-const MediaPanel = lazy(async () => ({ default: (await loadPanels()).MediaPanel }))
-const CustomChart = lazy(async () => ({ default: (await loadPanels()).CustomChartPanel }))
+const { Show: MediaPanel, load: loadPanel } = partOf(async () => (await loadPanels()).MediaPanel, 5)
+const { Show: CustomChart, load: loadChart } = partOf(async () => (await loadPanels()).CustomChartPanel, 5)
 
 /** Who keeps the step of a panel, when the panel does not. */
 export interface SharedStep {
@@ -40,7 +40,7 @@ export function MediaSlot({ run: { entity, project, run }, name, count, shared, 
   const about = useQuery(runMediaQuery(place))
   const values = useQuery(mediaValuesQuery(place, name))
   useMore(count, values.refetch)
-  useEffect(() => void loadPanels().catch(() => undefined), []) // while the values are on their way; who needs it says what went wrong
+  useEffect(() => void Promise.allSettled([loadPanel(), loadChart()]), []) // while the values are on their way; who needs one says what went wrong
   const compare = useKeyed('compare', name)
   const gallery = useKeyed('gallery', name)
   const others = useOtherRuns(place, name, compare[0] !== '')
@@ -48,25 +48,23 @@ export function MediaSlot({ run: { entity, project, run }, name, count, shared, 
   return (
     <section className={classes.slot} data-panel={name} aria-label={chart?.key ?? name}>
       <Loaded query={values} what={name}>
-        {(found) => (
-          <Suspense fallback={<LoadingRows rows={5} />}>
-            {chart ? (
-              <CustomChart chart={chart} values={found} files={files} {...shared} />
-            ) : (
-              <MediaPanel
-                title={name}
-                values={found}
-                files={files}
-                reserved={about.data?.reserved}
-                others={others}
-                compare={compare}
-                gallery={gallery}
-                aside={fullHref !== undefined && <FullPage href={fullHref} name={name} />}
-                {...shared}
-              />
-            )}
-          </Suspense>
-        )}
+        {(found) =>
+          chart ? (
+            <CustomChart chart={chart} values={found} files={files} {...shared} />
+          ) : (
+            <MediaPanel
+              title={name}
+              values={found}
+              files={files}
+              reserved={about.data?.reserved}
+              others={others}
+              compare={compare}
+              gallery={gallery}
+              aside={fullHref !== undefined && <FullPage href={fullHref} name={name} />}
+              {...shared}
+            />
+          )
+        }
       </Loaded>
     </section>
   )

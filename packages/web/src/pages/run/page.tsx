@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react'
+import { useState, type ComponentType, type ReactNode } from 'react'
 import { LinkTabs, type LinkTab } from '../../components/link-tabs.tsx'
+import { partOf, type Part } from '../../components/part.tsx'
 import { EmptyState, ErrorState, LoadingRows, NotFound } from '../../components/states.tsx'
 import { useTitle } from '../../frame/title.tsx'
 import { runPath, type RunTab } from '../../paths.ts'
@@ -12,12 +13,10 @@ import { RunHeader } from './header.tsx'
 import classes from './page.module.css'
 import type { TabProps } from './tab-props.ts'
 
-type Tab = ComponentType<TabProps>
-
-const tabOf = (load: () => Promise<Tab>): Tab => lazy(async () => ({ default: await load() }))
+const tabOf = (load: () => Promise<ComponentType<TabProps>>): Part<TabProps> => partOf(load, 8)
 
 /** Each is loaded when it is first opened. A new tab is a line here. */
-const TABS: readonly (readonly [tab: RunTab, label: string, show: Tab])[] = [
+const TABS: readonly (readonly [tab: RunTab, label: string, part: Part<TabProps>])[] = [
   ['overview', 'Overview', tabOf(async () => (await import('./overview-tab.tsx')).OverviewTab)],
   ['workspace', 'Charts', tabOf(async () => (await import('./charts-tab.tsx')).ChartsTab)],
   ['system', 'System', tabOf(async () => (await import('./system-tab.tsx')).SystemTab)],
@@ -26,6 +25,12 @@ const TABS: readonly (readonly [tab: RunTab, label: string, show: Tab])[] = [
   ['code', 'Code', tabOf(async () => (await import('./code-tab.tsx')).CodeTab)],
   ['artifacts', 'Artifacts', tabOf(async () => (await import('./artifacts-tab.tsx')).ArtifactsTab)],
 ]
+
+/** Loads the tab that an address names: the page is shown with it. */
+export async function loadTabAt(path: string): Promise<void> {
+  const [, , , , , tab = 'workspace'] = path.split('/')
+  await TABS.find(([id]) => id === tab)?.[2].load()
+}
 
 /** A run, under the address that the client prints. */
 export function RunPage(): ReactNode {
@@ -53,13 +58,13 @@ function RunView({ tab, ...props }: TabProps & { readonly tab: string | undefine
   // charts where there is something to draw; it stays when the first row comes, since nothing may jump
   const [first] = useState<RunTab>(run.historyLineCount > 0 ? 'workspace' : 'overview')
   const selected = tab ?? first
-  const Tab = TABS.find(([id]) => id === selected)?.[2]
+  const Tab = TABS.find(([id]) => id === selected)?.[2].Show
   const tabs = TABS.map(([id, label]): LinkTab => ({ id, label, href: runPath(name, id), count: countOf(id, run) }))
   return (
     <article className={classes.page}>
       <RunHeader run={run} name={name} />
       <LinkTabs label={run.displayName ?? run.name} tabs={tabs} selected={selected}>
-        <Suspense fallback={<LoadingRows rows={8} />}>{Tab ? <Tab {...props} /> : <NoTab {...props} />}</Suspense>
+        {Tab ? <Tab {...props} /> : <NoTab {...props} />}
       </LinkTabs>
     </article>
   )
