@@ -247,11 +247,18 @@ describe('a run', () => {
   })
 
   it('has what the Python client logs inside, when it is joined', async () => {
-    const script = 'import wandb; run = wandb.init(); [run.log({"loss": n}) for n in range(5)]; print("trained")'
-    const words = ['run', '--join', '--id', 'joined', '--', testPython(), '-c', script]
+    const script =
+      'import wandb; run = wandb.init(config={"inside": True}); [run.log({"loss": n}) for n in range(5)]; print("trained")'
+    const words = ['run', '--join', '--config', 'lr=1', '--id', 'joined', '--', testPython(), '-c', script]
     const { code, errors } = await cli(...words)
     expect({ code, errors }).toMatchObject({ code: 0 })
-    expect(await show('joined')).toMatchObject({ state: 'finished', exitCode: 0, rowCount: 5, summary: { loss: 4 } })
+    expect(await show('joined')).toMatchObject({
+      state: 'finished',
+      exitCode: 0,
+      rowCount: 5,
+      summary: { loss: 4 },
+      config: { lr: 1, inside: true },
+    })
     expect((await fileOf('joined', 'output.log')).match(/trained/g)).toHaveLength(1)
   })
 })

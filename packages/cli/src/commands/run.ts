@@ -91,7 +91,7 @@ async function configOf(command: readonly string[], options: RunOptions, working
 type Begun = Pick<InitOptions, 'config' | 'program'>
 
 function begin({ surroundings }: Context, options: RunOptions, begun: Begun): Promise<Run> {
-  const { project, entity, name, id, group, jobType, tag, notes, offline, host, json, quiet } = options
+  const { project, entity, name, id, group, jobType, tag, notes, offline, join, host, json, quiet } = options
   return init({
     ...begun,
     onStop: () => undefined, // the program is asked, not this process
@@ -104,10 +104,12 @@ function begin({ surroundings }: Context, options: RunOptions, begun: Begun): Pr
     notes,
     ...(tag.length > 0 && { tags: tag }),
     ...(offline && { mode: 'offline' }),
+    ...(join && { mode: 'shared' }), // the program says config too
     signal: surroundings.interrupted,
     settings: {
       baseUrl: host,
       console: 'off', // the program's output is the run's, not ours
+      ...(join && { label: '' }),
       ...(json && { isSilent: true }),
       ...(quiet && { isQuiet: true }),
     },

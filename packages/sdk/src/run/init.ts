@@ -146,7 +146,7 @@ interface Begun {
 function sayBegin(printer: Printer, { settings, started, folder, earlier, writer }: Begun): void {
   const { project, run } = addressesOf(settings.appUrl, started)
   printer.mention(`run data is kept in ${folder.path}`)
-  printer.say(`${earlier ? 'Resuming' : 'Syncing'} run ${started.name}${writer ? ` as ${writer.label}` : ''}`)
+  printer.say(`${earlier ? 'Resuming' : 'Syncing'} run ${started.name}${writer?.label ? ` as ${writer.label}` : ''}`)
   printer.mention(`View project at ${project}`)
   printer.say(`View run at ${run}`)
 }

@@ -134,7 +134,7 @@ function wireLine({ isError, at, text }: PrintedLine, label: string | undefined)
   return JSON.stringify({
     ...(isError && { level: 'error' }),
     ts: ts.includes('.') ? ts : `${ts}.000000`,
-    ...(label !== undefined && { label }),
+    ...(label && { label }),
     content: text,
   })
 }

@@ -35,7 +35,7 @@ interface EventOrigin {
 
 /** One row of system metrics, as the client names them. */
 export function eventLine(at: Timestamp, items: readonly Item[], { startedAt, label }: EventOrigin): string {
-  const behind = label === undefined ? '' : `/l:${label}`
+  const behind = label ? `/l:${label}` : ''
   const row = new JsonTree()
   row.set({ path: ['_wandb'], json: 'true' })
   row.set({ path: ['_timestamp'], json: stringifyExact(secondsOf(at)) })

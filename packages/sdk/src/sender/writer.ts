@@ -24,5 +24,5 @@ export function asWriter(client: Client, { id }: Writer): Client {
 
 /** The file that a writer's console becomes; of a run that has one writer, `output.log`. */
 export function outputFileOf(writer: Writer | undefined): string {
-  return writer ? `output_${writer.label.replaceAll(/[/\\]/g, '_')}.log` : 'output.log'
+  return writer?.label ? `output_${writer.label.replaceAll(/[/\\]/g, '_')}.log` : 'output.log'
 }
