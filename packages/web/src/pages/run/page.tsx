@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ComponentType, type ReactNode } from 'react'
 import { LinkTabs, type LinkTab } from '../../components/link-tabs.tsx'
-import { partOf, type Part } from '../part.tsx'
+import { partOf, type Part } from '../../part.tsx'
 import { EmptyState, ErrorState, LoadingRows, NotFound } from '../../components/states.tsx'
 import { useTitle } from '../../frame/title.tsx'
 import { runPath, type RunTab } from '../../paths.ts'

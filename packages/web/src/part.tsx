@@ -1,5 +1,5 @@
 import { useState, type ComponentType, type ReactNode } from 'react'
-import { LoadingRows } from '../components/states.tsx'
+import { LoadingRows } from './components/states.tsx'
 
 /** A component in a chunk of its own. */
 export interface Part<Props> {
