@@ -16,7 +16,7 @@ const RUNNING: FolderMove = {
 
 /** What the command line brings along, without its senders. */
 class Folder implements OpenedFolder {
-  readonly path = '/home/ann/wandb'
+  readonly path = '/data/wandb'
   starts = 0
 
   target(): Promise<string | undefined> {
@@ -56,7 +56,7 @@ const asUser = (query: string) =>
 
 it('shows an administrator which folder is opened, and begins to move it, by a page of our own only', async () => {
   expect((await app.ask(QUERY)).json).toEqual({
-    data: { openedFolder: { path: '/home/ann/wandb', target: null, move: null } },
+    data: { openedFolder: { path: '/data/wandb', target: null, move: null } },
   })
   const browser = await app.signIn()
   const move = (headers: Readonly<Record<string, string>>) =>
@@ -64,7 +64,7 @@ it('shows an administrator which folder is opened, and begins to move it, by a p
   expect((await move({ ...browser, origin: 'https://evil.example' })).status).toBe(403)
   expect(openedFolder.starts).toBe(0)
   expect((await move(browser)).json).toEqual({
-    data: { moveOpenedFolder: { openedFolder: { path: '/home/ann/wandb', move: { state: 'RUNNING' } } } },
+    data: { moveOpenedFolder: { openedFolder: { path: '/data/wandb', move: { state: 'RUNNING' } } } },
   })
   expect(openedFolder.starts).toBe(1)
   const { growingCount: _, ...shown } = RUNNING

@@ -5,7 +5,7 @@ import type { Domain } from '../domain/domain.ts'
 import type { Download } from '../domain/download.ts'
 import { viewerOf } from './authentication.ts'
 import type { Door } from './door.ts'
-import { encodeName } from './send-download.ts'
+import { sendMade } from './send-made.ts'
 import { zipStream, type ZipMember } from './zip-stream.ts'
 
 interface Folder {
@@ -77,13 +77,8 @@ async function sendZip(
   const isEmpty = !first.some(({ path }) => path.startsWith(folder))
   if (isEmpty) throw new AmphoraError('not_found', `no files lie in "${folder}"`)
   const label = folder === '' ? name : `${name}-${folder.slice(0, -1).split('/').at(-1)}`
-  reply.headers({
-    'content-type': 'application/zip',
-    'content-disposition': `attachment; filename*=UTF-8''${encodeName(`${label}.zip`)}`,
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
-  })
-  return reply.send(Readable.from(zipStream(membersOf(domain, list, folder, first)), { objectMode: false }))
+  const members = membersOf(domain, list, folder, first)
+  return sendMade(reply, { name: `${label}.zip`, mediaType: 'application/zip' }, zipStream(members))
 }
 
 /** The files below a folder that have bytes here, page by page while they are sent; references lie elsewhere and are named last. */

@@ -1,11 +1,10 @@
-import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Domain } from '../domain/domain.ts'
 import type { HistoryTable } from '../domain/history-export.ts'
 import { viewerOf } from './authentication.ts'
 import { csvOf } from './csv-table.ts'
 import type { Door } from './door.ts'
-import { encodeName } from './send-download.ts'
+import { sendMade } from './send-made.ts'
 
 interface OfRun {
   readonly Params: { readonly entity: string; readonly project: string; readonly run: string }
@@ -48,13 +47,7 @@ async function send(
   const { key } = request.query
   const keys = key === undefined ? undefined : [key].flat()
   const table = await domain.historyExports.openTable(run, { keys, signal: leavingOf(reply) })
-  reply.headers({
-    'content-type': mediaType,
-    'content-disposition': `attachment; filename*=UTF-8''${encodeName(`${id}.${extension}`)}`,
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
-  })
-  return reply.send(Readable.from(write(table, { ...place, run: id }), { objectMode: false }))
+  return sendMade(reply, { name: `${id}.${extension}`, mediaType }, write(table, { ...place, run: id }))
 }
 
 /** Aborts when whoever asked is gone: a long run is read to its end before the first byte is sent. */

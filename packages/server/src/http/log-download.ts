@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream'
 import type { Domain } from '../domain/domain.ts'
 import type { Run } from '../domain/run/index.ts'
 import { viewerOf } from './authentication.ts'
 import type { Door } from './door.ts'
-import { encodeName } from './send-download.ts'
+import { sendMade } from './send-made.ts'
 
 interface OfRun {
   readonly Params: { readonly entity: string; readonly project: string; readonly run: string }
@@ -16,13 +15,7 @@ export const logDownloadDoor: Door = (scope, { domain }) => {
   scope.get<OfRun>('/files/:entity/:project/:run/download.log', async (request, reply) => {
     const { run: id, ...place } = request.params
     const run = await domain.runs.getRun(viewerOf(request), { ...place, id })
-    reply.headers({
-      'content-type': 'text/plain; charset=utf-8',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeName(`${id}.log`)}`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    })
-    return reply.send(Readable.from(textOf(domain, run), { objectMode: false }))
+    return sendMade(reply, { name: `${id}.log`, mediaType: 'text/plain; charset=utf-8' }, textOf(domain, run))
   })
 }
 

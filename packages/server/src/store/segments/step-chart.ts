@@ -60,6 +60,8 @@ class StepChart {
   readonly #query: ChartQuery
   readonly #places: StepPlaces
   readonly #window: StepWindow
+  /** Only rows with some steps count: those are found as a series. */
+  readonly #isBounded: boolean
   readonly #grid: Grid
   readonly #ranks: ReadonlyMap<string, number>
   readonly #series: ReadonlyMap<string, StepSeries>
@@ -75,7 +77,8 @@ class StepChart {
     this.#window = windowOf(query)
     this.#grid = gridOf(query, this.#window, places)
     this.#ranks = ranksOf(places)
-    const keys = isBounded(query) ? [STEP, ...query.keys] : query.keys
+    this.#isBounded = isBounded(query)
+    const keys = this.#isBounded ? [STEP, ...query.keys] : query.keys
     this.#series = new Map(keys.map((key) => [key, new StepSeries(this.#grid, query.buckets)]))
   }
 
@@ -118,7 +121,7 @@ class StepChart {
   #addLevels(place: SegmentPlace, reading: LevelReading): void {
     this.#readings.set(place, reading)
     this.#rowCount += place.row_count
-    if (!isBounded(this.#query)) this.#noteStep(place.max_step)
+    if (!this.#isBounded) this.#noteStep(place.max_step)
     const order = this.#orderIn(place)
     for (const [key, { x, y, at }] of reading.points) {
       for (const [i, here] of x.entries()) {
@@ -190,7 +193,7 @@ class StepChart {
   }
 
   #countRows(): number {
-    return isBounded(this.#query) ? this.#seriesOf(STEP).count : this.#rowCount
+    return this.#isBounded ? this.#seriesOf(STEP).count : this.#rowCount
   }
 
   /** Ranks of a segment's own writers become ranks among all. */
@@ -204,7 +207,6 @@ class StepChart {
   }
 }
 
-/** Only rows with some steps count: those are found as a series. */
 function isBounded(query: ChartQuery): boolean {
   const { minStep, maxStep } = stepsOf(query)
   return minStep !== undefined || maxStep !== undefined
