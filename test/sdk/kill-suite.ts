@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { syncFolder } from '@amphora/sdk'
 import { startServer, type Server } from '../clients/server.ts'
 import { clientOf, openWorkplace, shownRun, type Workplace } from './workplace.ts'
@@ -79,6 +79,7 @@ async function killAt(
   const folder = join(place.runs, `offline-run-20260101_0000${id.slice(-2)}-${id}`)
   await mkdir(folder, { recursive: true })
   const child = spawn(process.execPath, [join(import.meta.dirname, 'killed.ts'), folder, id])
+  onTestFinished(() => void child.kill('SIGKILL')) // a test that runs out of time leaves it
   let output = ''
   let errors = ''
   child.stderr.on('data', (text: Buffer) => (errors += text.toString()))

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
 import type { StartedRun } from '@amphora/sdk'
+import type { OpenedFolder } from '@amphora/server'
 import type { Command } from 'commander'
 import { localCommand, outputOf } from '../command.ts'
 import type { CommonOptions, Connection, Context } from '../context.ts'
 import { requireServerNode } from '../node-version.ts'
 import { openBrowser } from '../open/browser.ts'
+import { Feed } from '../open/feed.ts'
 import { startLocalServer } from '../open/local-server.ts'
 import { Mover } from '../open/mover.ts'
 
@@ -34,7 +36,7 @@ export function openCommand(context: Context): Command {
     .action(async (dir: string | undefined, options: OpenOptions) => open(context, dir, options))
 }
 
-/** The link is told once there is a run to lead to: its rows come while the browser loads the page. */
+/** The link is told once there is a run to lead to: its rows come while the browser loads the page, which waits for them. */
 async function open(context: Context, dir: string | undefined, options: OpenOptions): Promise<void> {
   const { nodeVersion, interrupted, errors, platform } = context.surroundings
   requireServerNode('open', nodeVersion)
@@ -43,22 +45,32 @@ async function open(context: Context, dir: string | undefined, options: OpenOpti
   const kept = options.keep === undefined ? undefined : await connectTo(context, options.keep)
   const failed = new AbortController()
   const signal = AbortSignal.any([interrupted, failed.signal])
+  await using feed = new Feed({ path, signal, output })
   const mover = new Mover({ path, signal, output, connect: async () => connectTo(context, options.keep) })
   await using server = await startLocalServer({
     errors,
     onFailure: (error) => failed.abort(error),
-    openedFolder: mover,
+    openedFolder: openedFolder(path, mover, feed),
   })
-  const { showRuns } = await import('../open/feed.ts')
-  const showing = showRuns(server, { path, signal, output })
-  const link = server.linkTo(pageOf(await Promise.race([showing.first, showing.ended.then(() => undefined)])))
+  feed.show(server)
+  const link = server.linkTo(pageOf(await Promise.race([feed.first, feed.ended.then(() => undefined)])))
   signal.throwIfAborted()
   output.document({ baseUrl: server.baseUrl, link, folder: path }, `The runs of ${path}, until Ctrl-C:\n\n  ${link}\n`)
   if (options.browser) openBrowser(link, platform)
   if (kept) mover.begin(kept)
-  await showing.ended
+  await feed.ended
   await mover.ended()
   signal.throwIfAborted()
+}
+
+function openedFolder(path: string, mover: Mover, feed: Feed): OpenedFolder {
+  return {
+    path,
+    target: () => mover.target(),
+    move: () => mover.move(),
+    startMove: () => mover.startMove(),
+    enter: () => feed.enter(),
+  }
 }
 
 /** The charts of a run; the list of all where there is none yet. */

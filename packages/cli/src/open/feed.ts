@@ -1,74 +1,74 @@
-import { Api, createClient, watchFolder, type SendEvents, type StartedRun } from '@amphora/sdk'
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { AmphoraError } from '@amphora/wire'
+import type { StartedRun } from '@amphora/sdk'
 import type { Output } from '../output/output.ts'
+import type { FromFeed, ToFeed } from './feed-messages.ts'
 import type { LocalServer } from './local-server.ts'
 
-/** A folder whose runs are sent as they grow, until the signal aborts. */
-export interface Feed {
+export interface FeedOptions {
   readonly path: string
   readonly signal: AbortSignal
   readonly output: Output
 }
 
-/** Runs that are being shown. */
-export interface Showing {
-  /** The run that was sent first, once its rows are there or have been waited for; undefined where there is none yet. */
+const OTHERS_AFTER_MS = 1_000 // a page has asked what it begins with, and drawn it
+
+/**
+ * Sends the runs of a folder to a local server as they grow, until the signal aborts. A thread does it, which loads the SDK while the
+ * server is loaded, and leaves the server's own thread to the pages. Dispose of it.
+ */
+export class Feed implements AsyncDisposable {
+  /** The run that is sent first, once it has begun; undefined where there is none yet. */
   readonly first: Promise<StartedRun | undefined>
-  /** Resolves once the signal has aborted. */
+  /** Resolves once nothing is sent any more. @throws {AmphoraError} what keeps all of the folder from being shown */
   readonly ended: Promise<void>
-}
+  readonly #thread: Worker
+  /** Resolves once the rows of the first run are there, or have been waited for. */
+  readonly #shown: Promise<void>
 
-const ROWS_MS = 500 // a long run: the others of its rows come while one looks
-
-/** Runs keep their project; whoever they belong to elsewhere, here they are the administrator's. */
-export function showRuns(server: LocalServer, feed: Feed): Showing {
-  let onFirst = (_run: StartedRun | undefined): void => undefined
-  const first = new Promise<StartedRun | undefined>((resolve) => {
-    onFirst = resolve
-  })
-  const ended = watch(server, feed, onFirst)
-  return { first, ended }
-}
-
-async function watch(
-  { baseUrl, apiKey }: LocalServer,
-  { path, signal, output }: Feed,
-  onFirst: (run: StartedRun | undefined) => void,
-): Promise<void> {
-  const client = createClient({ baseUrl, apiKey })
-  const begun = new Set<string>()
-  const without = new Set<string>()
-  let count = 0
-  const noteWithout = (log: string): void => {
-    if (!begun.has(log) && without.add(log).size >= count) onFirst(undefined)
+  constructor({ path, signal, output }: FeedOptions) {
+    const thread = new Worker(new URL('./feed-thread.ts', import.meta.url), { workerData: path })
+    this.#thread = thread
+    let onFirst = (_run: StartedRun | undefined): void => undefined
+    let onShown = (): void => undefined
+    this.first = new Promise((resolve) => {
+      onFirst = resolve
+    })
+    this.#shown = new Promise((resolve) => {
+      onShown = resolve
+    })
+    let failure: AmphoraError | undefined
+    thread.on('message', (message: FromFeed) => {
+      if (message.kind === 'first') onFirst(message.run)
+      if (message.kind === 'shown') onShown()
+      if (message.kind === 'warning') output.warn(message.text)
+      if (message.kind === 'failed') failure = new AmphoraError(message.code, message.message)
+    })
+    this.ended = once(thread, 'exit').then(() => {
+      onShown()
+      if (failure) throw failure
+    })
+    this.ended.catch(() => undefined) // told to whoever waits
+    if (signal.aborted) this.#tell({ kind: 'stop' })
+    else signal.addEventListener('abort', () => this.#tell({ kind: 'stop' }), { once: true })
   }
-  const { entity } = await new Api({ client }).viewer({ signal })
-  await watchFolder(path, {
-    client,
-    signal,
-    address: { entity },
-    on: {
-      found(now) {
-        count = now
-        if (now === 0) onFirst(undefined)
-      },
-      run: (log) => firstEvents(() => begun.add(log), onFirst),
-      read: noteWithout, // it has no run, or not yet
-      failed(log, { message }) {
-        output.warn(`${log} cannot be shown: ${message}`)
-        noteWithout(log)
-      },
-    },
-  })
-}
 
-function firstEvents(onBegun: () => void, onFirst: (run: StartedRun) => void): SendEvents {
-  let begun: StartedRun | undefined
-  return {
-    started(run) {
-      begun = run
-      onBegun()
-      setTimeout(onFirst, ROWS_MS, run).unref()
-    },
-    progress: ({ rowsLeft }) => begun && rowsLeft === 0 && onFirst(begun),
+  show({ baseUrl, apiKey }: LocalServer): void {
+    this.#tell({ kind: 'show', baseUrl, apiKey })
+  }
+
+  /** A browser comes by the link: for a moment the server is there for it. Resolves once what it wants to see is there. */
+  async enter(): Promise<void> {
+    setTimeout(() => this.#tell({ kind: 'others' }), OTHERS_AFTER_MS).unref()
+    await this.#shown
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#thread.terminate()
+  }
+
+  #tell(message: ToFeed): void {
+    this.#thread.postMessage(message)
   }
 }

@@ -1,5 +1,5 @@
 import type { Client, SendEvents, WatchEvents } from '@amphora/sdk'
-import type { FolderMove, FolderMovePlace, OpenedFolder } from '@amphora/server'
+import type { FolderMove, FolderMovePlace } from '@amphora/server'
 import { AmphoraError } from '@amphora/wire'
 import type { Connection } from '../context.ts'
 import type { Output } from '../output/output.ts'
@@ -13,7 +13,7 @@ export interface MoverOptions {
 }
 
 /** Sends the runs of a folder to a real server, when it is told to: by `--keep`, or by a click on the pages. */
-export class Mover implements OpenedFolder {
+export class Mover {
   readonly #options: MoverOptions
   #move: Move | undefined
   /** Of what is being sent; aborted before it is begun anew. */
@@ -22,10 +22,6 @@ export class Mover implements OpenedFolder {
 
   constructor(options: MoverOptions) {
     this.#options = options
-  }
-
-  get path(): string {
-    return this.#options.path
   }
 
   async target(): Promise<string | undefined> {

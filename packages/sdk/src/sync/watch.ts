@@ -23,6 +23,8 @@ export interface WatchOptions {
   /** How soon a new row is on the server. */
   readonly intervalMs?: number
   readonly address?: SendOptions['address']
+  /** The first run has the server for itself until this settles, at latest when the signal aborts; a second when left out. */
+  readonly others?: Promise<unknown> | undefined
 }
 
 export interface WatchEvents {
@@ -50,7 +52,7 @@ const BEHIND_AT_ONCE = 4
  * Sends every log at a path, finished or growing, of online and offline runs, and those that come later, row by row as they
  * are written, until the signal aborts. The folders stay as they are: no marks, no files. A log that is silent for 90 s
  * without an end is one of a crashed run; if it grows after all, it is taken up again. Runs that grow come first, the newest before
- * the others; the very first has the server for itself for a second: it is what somebody looks at.
+ * the others; the very first has the server for itself for a while: it is what somebody looks at.
  * @throws {AmphoraError} `not_found` when there is nothing at the path
  */
 export async function watchFolder(path: string, options: WatchOptions): Promise<void> {
@@ -81,16 +83,17 @@ interface Watching {
 /** @returns whether all were looked at: after a while it is time to see first whether there are newer ones */
 async function takeUpAll(watching: Watching, path: string): Promise<boolean> {
   const until = performance.now() + LOOK_EVERY_MS
+  const { signal, others } = watching.options
   const logs = await findLogs(path)
   watching.options.on?.found?.(logs.length)
   const growing = await growingOf(logs)
   for (const log of newestFirst(logs, ({ path: each }) => growing.has(each))) {
     const isFirst = watching.seen.size === 0
     await takeUp(watching, log.path)
-    if (isFirst && logs.length > 1) await pause(LOOK_EVERY_MS, watching.options.signal)
+    if (isFirst && logs.length > 1) await (others ?? pause(LOOK_EVERY_MS, signal))
     if (watching.behind.size < BEHIND_AT_ONCE) continue
     await Promise.race([...watching.behind.values(), setTimeout(LOOK_EVERY_MS, undefined, { ref: false })])
-    if (performance.now() > until || watching.options.signal.aborted) return false
+    if (performance.now() > until || signal.aborted) return false
   }
   return true
 }

@@ -36,6 +36,8 @@ export interface OpenedFolder {
    * @throws {AmphoraError} with what to do first
    */
   startMove(): Promise<void>
+  /** Somebody signs in by the link that leads to its first run. Resolves once that is there, or has been waited for. */
+  enter(): Promise<void>
 }
 
 /** As in deps.ts, which imports this file. */

@@ -77,9 +77,9 @@ export async function signInByApiKey(
   })
 }
 
-/** By a link that a start printed: once. @throws as `signInByApiKey` */
+/** By a link that a start printed: once. What it leads to is there then. @throws as `signInByApiKey` */
 export async function signInByLink(
-  { store, clock, attempts }: SignInDeps,
+  { store, clock, attempts, openedFolder }: Pick<Deps, 'store' | 'clock' | 'attempts' | 'openedFolder'>,
   token: string,
   visitor: Visitor,
 ): Promise<string> {
@@ -88,12 +88,14 @@ export async function signInByLink(
     attempts.fail(`link ${visitor.address}`)
     throw usedLink()
   }
-  return openSession({ store, clock }, visitor, async (tx) => {
+  const session = await openSession({ store, clock }, visitor, async (tx) => {
     const link = await tx.signInLinks.find(hashToken(token))
     if (!link || link.expires_at <= at) throw usedLink()
     await tx.signInLinks.remove(link.token_sha256)
     return { userId: link.user_id, apiKeyId: null }
   })
+  await openedFolder?.enter()
+  return session
 }
 
 /** From now on the token is nobody's. */

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { setImmediate } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { FolderMove, OpenedFolder } from '../domain/opened-folder.ts'
 import { basic, startTestApp, type TestApp } from '../testing/app.ts'
 
@@ -18,6 +19,8 @@ const RUNNING: FolderMove = {
 class Folder implements OpenedFolder {
   readonly path = '/data/wandb'
   starts = 0
+  /** Whoever comes by the link. */
+  readonly entering: (() => void)[] = []
 
   target(): Promise<string | undefined> {
     return Promise.resolve(undefined)
@@ -30,6 +33,12 @@ class Folder implements OpenedFolder {
   startMove(): Promise<void> {
     this.starts++
     return Promise.resolve()
+  }
+
+  enter(): Promise<void> {
+    return new Promise((resolve) => {
+      this.entering.push(resolve)
+    })
   }
 }
 
@@ -93,4 +102,12 @@ it('lets the pages of an administrator know with the session, and those of nobod
   expect(await session(app, user.headers)).not.toHaveProperty('showsFolder')
   expect(await session(app, { authorization: '' })).toEqual({ user: null, isPlainHttp: false })
   expect(await session(plain, await plain.signIn())).not.toHaveProperty('showsFolder')
+})
+
+it('signs in by the link once what that leads to is there', async () => {
+  const entered = app.signIn({ link: app.signInToken }).then(() => 'in')
+  await vi.waitFor(() => expect(openedFolder.entering).toHaveLength(1))
+  expect(await Promise.race([entered, setImmediate('outside')])).toBe('outside')
+  openedFolder.entering[0]?.()
+  expect(await entered).toBe('in')
 })

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { RequestListener } from 'node:http'
 import { connect, type Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { listen, type Listener, type ListenOptions } from './listener.ts'
 
@@ -62,6 +63,14 @@ describe('a connection', () => {
 })
 
 describe('closing', () => {
+  it('waits for no connection on which nothing was asked', async () => {
+    const listener = await listening(answerAll)
+    const silent = readAll(connect(listener.port, '127.0.0.1'))
+    await fetch(`http://127.0.0.1:${listener.port}/`, { headers: { connection: 'close' } }) // accepted after the other
+    expect(await Promise.race([listener.close(60_000), delay(10_000, 'waits')])).toBeUndefined()
+    expect(await silent).toBe('')
+  })
+
   it('lets a request in hand finish and takes no new connection', async () => {
     const { promise: finish, resolve } = Promise.withResolvers<void>()
     const { promise: began, resolve: begins } = Promise.withResolvers<void>()

@@ -7,6 +7,7 @@ const HEADERS_MS = 20_000
 const IDLE_MS = 60_000 // no byte in either direction; not the length of an upload
 const KEEP_ALIVE_MS = 120_000 // clients post every 15 s and reuse the connection
 const CHECK_MS = 5000
+const SILENT_MS = 50 // what was asked before a stop has been read by then
 const SOCKETS_AN_ADDRESS = 4000 // a machine of 1,000 live runs needs fewer
 const PORTS_TRIED = 50
 
@@ -36,9 +37,11 @@ export interface Listener {
  */
 export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listener> {
   const servers: Server[] = []
+  const silent = new Set<Socket>()
   let { port } = options
   for (const host of options.hosts) {
     const server = createHttpServer(handler, options.idleMs ?? IDLE_MS, options.headersMs ?? HEADERS_MS)
+    keepSilent(server, silent)
     try {
       port = await open(server, host, port)
       servers.push(server)
@@ -48,7 +51,26 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
       throw await explain(error, host, port)
     }
   }
-  return { port, close: async (graceMs) => void (await Promise.all(servers.map((server) => close(server, graceMs)))) }
+  return {
+    port,
+    async close(graceMs) {
+      setTimeout(cutSilent, SILENT_MS, silent).unref()
+      await Promise.all(servers.map((server) => close(server, graceMs)))
+    },
+  }
+}
+
+function cutSilent(silent: ReadonlySet<Socket>): void {
+  for (const socket of silent) if (socket.bytesRead === 0) socket.destroy()
+}
+
+/** Connections on which nothing was asked yet, as browsers open them in advance: Node takes them for busy when it closes. */
+function keepSilent(server: Server, silent: Set<Socket>): void {
+  server.on('connection', (socket) => {
+    silent.add(socket)
+    socket.once('close', () => silent.delete(socket))
+  })
+  server.on('request', ({ socket }: IncomingMessage) => silent.delete(socket))
 }
 
 function createHttpServer(handler: RequestListener, idleMs: number, headersMs: number): Server {
