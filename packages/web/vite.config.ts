@@ -111,8 +111,12 @@ const MARKDOWN =
 const OURS = /[\\/](?:packages|@mantine|@floating-ui|@tanstack|lucide-react)[\\/]/
 
 /** What draws lies in a file by its folder: the start page takes none of it. */
-const folderOf = (id: string): string | null =>
-  /packages[\\/]web[\\/]src[\\/](charts|lineage|media|viewers)[\\/]/.exec(id)?.[1] ?? null
+const DRAWING = ['charts', 'lineage', 'media', 'viewers'].map((name) => ({
+  name,
+  test: new RegExp(String.raw`packages[\\/]web[\\/]src[\\/]${name}[\\/]`),
+  minShareCount: 2,
+  priority: 1,
+}))
 
 /**
  * Few files: each page used to take thirty to eighty, and a browser fetches six at a time. One has all that every page begins with,
@@ -122,7 +126,7 @@ const GROUPS = [
   { name: 'first', tags: ['$initial' as const], priority: 3 },
   { name: 'markdown', test: MARKDOWN, priority: 2 }, // large, and few need it
   { name: 'kit', test: KIT, minShareCount: 3, maxModuleSize: 60_000, priority: 1 },
-  { name: folderOf, debugName: 'folder', minShareCount: 2, priority: 1 },
+  ...DRAWING,
   {
     name: 'shared',
     test: OURS, // not the libraries of viewers: pages would load them along
