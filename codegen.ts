@@ -23,6 +23,8 @@ const nouns = {
   Organization: 'OrganizationModel',
   OrganizationMember: 'OrganizationMemberModel',
   Project: 'ProjectModel',
+  ProjectKey: 'ProjectKeyModel',
+  ProjectKeyConnection: 'ProjectKeyPageModel',
   Run: 'RunModel',
   RunFile: 'FileModel',
   Session: 'SessionModel',

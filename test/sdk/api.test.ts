@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Api, readSettings, Table } from '../../packages/sdk/src/index.ts'
 import { TEST_KEY } from '../../packages/server/src/testing/app.ts'
 import { startServer, type Server } from '../clients/server.ts'
@@ -44,6 +44,9 @@ async function fill(script: string): Promise<string> {
   )
   return stdout.trim().split('\n').at(-1) ?? ''
 }
+
+/** Keys are counted in the background. */
+const COUNTED_WITHIN = { timeout: 20_000, interval: 100 }
 
 async function take<T>(list: AsyncIterable<T>): Promise<T[]> {
   const taken: T[] = []
@@ -89,6 +92,30 @@ describe('the public Api, on a project that the Python client filled', () => {
     expect(await api.project('filled')).toMatchObject({ runCount: 2, sweepCount: 1 })
     const types = await take(api.artifactTypes('filled'))
     expect(types.find(({ name }) => name === 'dataset')).toMatchObject({ collectionCount: 1 })
+  })
+
+  it('lists what was logged as a tree, and searches it', async () => {
+    const keys = await vi.waitFor(async () => {
+      const found = await take(api.keys('filled', { pageSize: 2 }))
+      expect(found.find(({ name }) => name === 'loss')).toMatchObject({ runCount: 2 }) // both runs are counted
+      return found
+    }, COUNTED_WITHIN)
+    expect(keys.map(({ name }) => name)).toEqual([
+      '_runtime',
+      '_step',
+      '_timestamp',
+      'large',
+      'loss',
+      'nest.',
+      'odd',
+      'rare',
+    ])
+    const [loss, odd] = ['loss', 'odd'].map((name) => keys.find((key) => key.name === name))
+    expect(loss).toMatchObject({ typeCounts: new Map([['number', 2501]]), min: 1 / 2500, max: 3 })
+    expect(odd).toMatchObject({ runCount: 1, typeCounts: new Map([['number', 1]]), min: undefined, max: undefined })
+    expect(await take(api.keys('filled', { prefix: 'nest.' }))).toMatchObject([{ name: 'nest.acc', isFolder: false }])
+    expect((await take(api.keys('filled', { search: 'ACC' }))).map(({ name }) => name)).toEqual(['nest.acc'])
+    await expect(take(api.keys('nowhere'))).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('asks with a client and settings that are there already', async () => {

@@ -31,6 +31,8 @@ import { loadOrigin } from './origin.ts'
 import type { VersionOrigin } from './origin.ts'
 import { found, listAll } from './page.ts'
 import type { ListOptions } from './page.ts'
+import { listKeys } from './project-key.ts'
+import type { KeyFolder, KeyListOptions, ProjectKey } from './project-key.ts'
 import { createProject, deleteProject, listProjects, loadProject, renameProject } from './project.ts'
 import type { CreatedProject, CreateProjectOptions, Project } from './project.ts'
 import { ApiRun, loadRun } from './run.ts'
@@ -130,6 +132,14 @@ export class Api {
   /** One that is there stays, and is described anew when a description is given. */
   async createProject(path: string, options: CreateProjectOptions = {}): Promise<CreatedProject> {
     return createProject(this.client, await this.#place(path, options), options)
+  }
+
+  /**
+   * What was logged in the runs of a project, by name: one level of the tree of its keys, or those that a search finds. As
+   * old as the server's last count, a few seconds.
+   */
+  async *keys(path: string, options: KeyListOptions = {}): AsyncGenerator<ProjectKey | KeyFolder, undefined> {
+    return yield* listKeys(this.client, await this.#place(path, options), options)
   }
 
   /** The old name goes on leading there. @throws {AmphoraError} `conflict` when the new one is taken */

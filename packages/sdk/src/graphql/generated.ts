@@ -601,6 +601,18 @@ export type ApiSweepQueryVariables = Exact<{
 
 export type ApiSweepQuery = { readonly project: { readonly sweep: { readonly id: string, readonly name: string, readonly displayName: string | null, readonly description: string | null, readonly method: string, readonly state: string, readonly config: string, readonly bestLoss: number | null, readonly createdAt: string, readonly runCount: number, readonly runCountExpected: number | null } | null } | null };
 
+export type ApiProjectKeysQueryVariables = Exact<{
+  entity: string;
+  project: string;
+  prefix: string;
+  search?: string | null;
+  first: number;
+  after?: string | null;
+}>;
+
+
+export type ApiProjectKeysQuery = { readonly project: { readonly keys: { readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly keyCount: number | null, readonly runCount: number | null, readonly min: number | null, readonly max: number | null, readonly typeCounts: ReadonlyArray<{ readonly type: string, readonly count: number }> | null } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } | null };
+
 export type CreateArtifactMutationVariables = Exact<{
   input: CreateArtifactInput;
 }>;

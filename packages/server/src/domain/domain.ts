@@ -19,6 +19,7 @@ import * as collections from './collection.ts'
 import * as consumers from './consumer.ts'
 import * as consoleLogs from './console.ts'
 import * as consoleSearch from './console-search.ts'
+import * as keyCounts from './count-keys.ts'
 import type { Deps } from './deps.ts'
 import * as downloads from './download.ts'
 import * as fileStreams from './file-stream.ts'
@@ -37,6 +38,7 @@ import * as organizations from './organization.ts'
 import * as packing from './pack-history.ts'
 import * as projectEdits from './project-edit.ts'
 import * as multipart from './multipart.ts'
+import * as projectKeys from './project-key.ts'
 import * as projects from './project.ts'
 import * as search from './search.ts'
 import * as runs from './run/index.ts'
@@ -77,6 +79,7 @@ const VERBS = {
   files,
   history,
   historyExports,
+  keyCounts,
   lineage,
   lineageGraphs,
   links,
@@ -89,6 +92,7 @@ const VERBS = {
   multipart,
   packing,
   projectEdits,
+  projectKeys,
   projects,
   runs,
   sessions,

@@ -1,10 +1,9 @@
-import { AmphoraError } from '@amphora/wire'
 import { readableEntities, type Viewer } from '../auth/viewer.ts'
-import type { WordForms } from '../store/search.ts'
 import type { Collection } from './collection.ts'
 import type { Deps } from './deps.ts'
 import type { Project } from './project.ts'
 import type { Run } from './run/index.ts'
+import { formsOf, wordsOf } from './word.ts'
 
 export interface Found {
   readonly projects: readonly Project[]
@@ -16,8 +15,6 @@ export interface Found {
 
 /** The newest ones: their names are read one by one, some tens of milliseconds for so many. */
 const RUNS_SEARCHED = 100_000
-const MAX_CHARACTERS = 200
-const MAX_WORDS = 8
 
 /**
  * What this caller may see and whose name has every word, in any order: at most `limit` of each kind, the newest first. Composed and
@@ -29,8 +26,7 @@ export async function search(
   viewer: Viewer,
   { text, limit }: { readonly text: string; readonly limit: number },
 ): Promise<Found> {
-  if (text.length > MAX_CHARACTERS) throw new AmphoraError('too_large', `search: ${MAX_CHARACTERS} characters at most`)
-  const words = text.split(/\s+/u).filter(Boolean).slice(0, MAX_WORDS)
+  const words = wordsOf(text)
   if (words.length === 0) return { projects: [], runs: [], collections: [], isCut: false }
   const { search: scans } = store.scans
   const sought = { words: words.map(formsOf), entityIds: readableEntities(viewer), limit }
@@ -43,15 +39,4 @@ export async function search(
     collections: await scans.findCollections({ ...sought, words: names }),
     isCut: afterStorageId > 0,
   }
-}
-
-/** Names are kept as they came, so a word is looked for in each form that a name may have been given in. */
-function formsOf(word: string): WordForms {
-  const forms = (['NFC', 'NFD', 'NFKC'] as const).map((form) => word.normalize(form))
-  return [...new Set(forms.flatMap((form) => [form.toLowerCase(), foldAscii(form)]))]
-}
-
-/** As SQLite's `lower` has it: letters beyond ASCII keep their case. */
-function foldAscii(text: string): string {
-  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }

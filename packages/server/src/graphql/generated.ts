@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AgentModel, ApiKeyModel, ArtifactModel, ArtifactActionModel, AliasModel, CollectionModel, MembershipModel, ArtifactFolderModel, ManifestModel, ArtifactTypeModel, EntityModel, ArtifactFileModel, FolderMoveModel, InviteModel, TeamMemberModel, OpenedFolderModel, OrganizationModel, OrganizationMemberModel, ProjectModel, RunModel, FileModel, SessionModel, SweepModel, TagModel, UserModel } from './mappers.ts';
+import type { AgentModel, ApiKeyModel, ArtifactModel, ArtifactActionModel, AliasModel, CollectionModel, MembershipModel, ArtifactFolderModel, ManifestModel, ArtifactTypeModel, EntityModel, ArtifactFileModel, FolderMoveModel, InviteModel, TeamMemberModel, OpenedFolderModel, OrganizationModel, OrganizationMemberModel, ProjectModel, ProjectKeyModel, ProjectKeyPageModel, RunModel, FileModel, SessionModel, SweepModel, TagModel, UserModel } from './mappers.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -1533,6 +1533,13 @@ export type Invite = {
   readonly toUser: Maybe<User>;
 };
 
+/** How many values of a key are of one kind. */
+export type KeyTypeCount = {
+  readonly count: Scalars['Int64']['output'];
+  /** `number`, `string`, `boolean`, `null`, `list`, `object`, or the `_type` of media. */
+  readonly type: Scalars['String']['output'];
+};
+
 /** What a field answers until a later release serves it. */
 export type LaterAnswer =
   /** An empty list or connection; 0 for a count, false for a claim. */
@@ -2432,6 +2439,12 @@ export type Project = {
   /** Base64 of `Project:` and a decimal number, since the client decodes it. Asked by wandb, RunFiles and ProjectInternalId. */
   readonly internalId: Scalars['ID']['output'];
   readonly isBenchmark: Scalars['Boolean']['output'];
+  /**
+   * The names of what was logged in the runs of this project, by name: one level of their tree, what stands below `prefix` up to the next
+   * separator (`/` or `.`). With `search` the keys below `prefix`, however deep, whose name has every word of it. At most 1,000 of them, 100 where nothing is said.
+   * Runs are counted in the background, a few seconds after their rows came; deleted ones are taken off. Asked by the SDK.
+   */
+  readonly keys: ProjectKeyConnection;
   /** Asked by wandb, RegistryUserMembers. */
   readonly members: ReadonlyArray<ProjectMember>;
   readonly name: Scalars['String']['output'];
@@ -2535,6 +2548,15 @@ export type ProjectBucketsArgs = {
 
 
 /** A named place for runs and artifacts. Asked by wandb, ProjectFragment, ProjectInfoFragment and CreatedProjectFragment. */
+export type ProjectKeysArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  prefix?: Scalars['String']['input'];
+  search: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A named place for runs and artifacts. Asked by wandb, ProjectFragment, ProjectInfoFragment and CreatedProjectFragment. */
 export type ProjectRunArgs = {
   desc: InputMaybe<Scalars['String']['input']>;
   name: Scalars['String']['input'];
@@ -2601,6 +2623,33 @@ export type ProjectEdge = {
 export type ProjectIconInput = {
   readonly color: Scalars['String']['input'];
   readonly name: Scalars['String']['input'];
+};
+
+export type ProjectKey = {
+  /** Of a folder, how many keys are below it, however deep; null: this is a key. */
+  readonly keyCount: Maybe<Scalars['Int']['output']>;
+  /** The greatest one. */
+  readonly max: Maybe<Scalars['Float']['output']>;
+  /** The least finite number, as a 64-bit float; null without any, and where rows came before that was counted. */
+  readonly min: Maybe<Scalars['Float']['output']>;
+  /** The whole name, dotted. Of a folder what its keys begin with, the separator included: the `prefix` of its level. */
+  readonly name: Scalars['String']['output'];
+  /** How many runs have the key; null for a folder, like all that follows. */
+  readonly runCount: Maybe<Scalars['Int']['output']>;
+  /** How many values of each kind there are, over all runs. */
+  readonly typeCounts: Maybe<ReadonlyArray<KeyTypeCount>>;
+};
+
+export type ProjectKeyConnection = {
+  readonly edges: ReadonlyArray<ProjectKeyEdge>;
+  readonly pageInfo: PageInfo;
+  /** How many keys there are below `prefix`, however deep, that have the words of `search`. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type ProjectKeyEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ProjectKey;
 };
 
 export type ProjectMember = {
@@ -4106,6 +4155,7 @@ export type ResolversTypes = {
   Invite: ResolverTypeWrapper<InviteModel>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   JSONString: ResolverTypeWrapper<Scalars['JSONString']['output']>;
+  KeyTypeCount: ResolverTypeWrapper<KeyTypeCount>;
   LaterAnswer: LaterAnswer;
   LatestLocalVersionInfo: ResolverTypeWrapper<LatestLocalVersionInfo>;
   LaunchAgent: ResolverTypeWrapper<LaunchAgent>;
@@ -4147,6 +4197,9 @@ export type ResolversTypes = {
   ProjectConnection: ResolverTypeWrapper<Omit<ProjectConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProjectEdge']> }>;
   ProjectEdge: ResolverTypeWrapper<Omit<ProjectEdge, 'node'> & { node: ResolversTypes['Project'] }>;
   ProjectIconInput: ProjectIconInput;
+  ProjectKey: ResolverTypeWrapper<ProjectKeyModel>;
+  ProjectKeyConnection: ResolverTypeWrapper<ProjectKeyPageModel>;
+  ProjectKeyEdge: ResolverTypeWrapper<Omit<ProjectKeyEdge, 'node'> & { node: ResolversTypes['ProjectKey'] }>;
   ProjectMember: ResolverTypeWrapper<ProjectMember>;
   ProjectSpecifier: ProjectSpecifier;
   ProjectTeamMember: ResolverTypeWrapper<Omit<ProjectTeamMember, 'team'> & { team: ResolversTypes['Entity'] }>;
@@ -4418,6 +4471,7 @@ export type ResolversParentTypes = {
   Invite: InviteModel;
   JSON: Scalars['JSON']['output'];
   JSONString: Scalars['JSONString']['output'];
+  KeyTypeCount: KeyTypeCount;
   LatestLocalVersionInfo: LatestLocalVersionInfo;
   LaunchAgent: LaunchAgent;
   LineageArtifacts: LineageArtifacts;
@@ -4457,6 +4511,9 @@ export type ResolversParentTypes = {
   ProjectConnection: Omit<ProjectConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ProjectEdge']> };
   ProjectEdge: Omit<ProjectEdge, 'node'> & { node: ResolversParentTypes['Project'] };
   ProjectIconInput: ProjectIconInput;
+  ProjectKey: ProjectKeyModel;
+  ProjectKeyConnection: ProjectKeyPageModel;
+  ProjectKeyEdge: Omit<ProjectKeyEdge, 'node'> & { node: ResolversParentTypes['ProjectKey'] };
   ProjectMember: ProjectMember;
   ProjectSpecifier: ProjectSpecifier;
   ProjectTeamMember: Omit<ProjectTeamMember, 'team'> & { team: ResolversParentTypes['Entity'] };
@@ -5210,6 +5267,11 @@ export interface JSONStringScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'JSONString';
 }
 
+export type KeyTypeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeyTypeCount'] = ResolversParentTypes['KeyTypeCount']> = {
+  count?: Resolver<ResolversTypes['Int64'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type LatestLocalVersionInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LatestLocalVersionInfo'] = ResolversParentTypes['LatestLocalVersionInfo']> = {
   latestVersionString?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   outOfDate?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -5485,6 +5547,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   internalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isBenchmark?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  keys?: Resolver<ResolversTypes['ProjectKeyConnection'], ParentType, ContextType, RequireFields<ProjectKeysArgs, 'prefix'>>;
   members?: Resolver<ReadonlyArray<ResolversTypes['ProjectMember']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   readOnly?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -5525,6 +5588,26 @@ export type ProjectConnectionResolvers<ContextType = Context, ParentType extends
 export type ProjectEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectEdge'] = ResolversParentTypes['ProjectEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+};
+
+export type ProjectKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectKey'] = ResolversParentTypes['ProjectKey']> = {
+  keyCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  max?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  min?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  typeCounts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['KeyTypeCount']>>, ParentType, ContextType>;
+};
+
+export type ProjectKeyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectKeyConnection'] = ResolversParentTypes['ProjectKeyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProjectKeyEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProjectKeyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectKeyEdge'] = ResolversParentTypes['ProjectKeyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ProjectKey'], ParentType, ContextType>;
 };
 
 export type ProjectMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectMember'] = ResolversParentTypes['ProjectMember']> = {
@@ -6131,6 +6214,7 @@ export type Resolvers<ContextType = Context> = {
   Invite?: InviteResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   JSONString?: GraphQLScalarType;
+  KeyTypeCount?: KeyTypeCountResolvers<ContextType>;
   LatestLocalVersionInfo?: LatestLocalVersionInfoResolvers<ContextType>;
   LaunchAgent?: LaunchAgentResolvers<ContextType>;
   LineageArtifacts?: LineageArtifactsResolvers<ContextType>;
@@ -6161,6 +6245,9 @@ export type Resolvers<ContextType = Context> = {
   ProjectActivityList?: ProjectActivityListResolvers<ContextType>;
   ProjectConnection?: ProjectConnectionResolvers<ContextType>;
   ProjectEdge?: ProjectEdgeResolvers<ContextType>;
+  ProjectKey?: ProjectKeyResolvers<ContextType>;
+  ProjectKeyConnection?: ProjectKeyConnectionResolvers<ContextType>;
+  ProjectKeyEdge?: ProjectKeyEdgeResolvers<ContextType>;
   ProjectMember?: ProjectMemberResolvers<ContextType>;
   ProjectTeamMember?: ProjectTeamMemberResolvers<ContextType>;
   PushToRunQueueByNamePayload?: PushToRunQueueByNamePayloadResolvers<ContextType>;

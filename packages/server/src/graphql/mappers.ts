@@ -14,12 +14,14 @@ import type { RunFile } from '../domain/file.ts'
 import type { Manifest } from '../domain/manifest.ts'
 import type { FolderMove, OpenedFolder } from '../domain/opened-folder.ts'
 import type { Organization, OrganizationMember } from '../domain/organization.ts'
+import type { KeyFolder, ProjectKey } from '../domain/project-key.ts'
 import type { Project } from '../domain/project.ts'
 import type { Run } from '../domain/run/index.ts'
 import type { Session } from '../domain/session.ts'
 import type { Sweep } from '../domain/sweep/index.ts'
 import type { Tag } from '../domain/tag.ts'
 import type { Seat } from '../domain/team.ts'
+import type { Connection } from './connection.ts'
 
 export type AgentModel = Agent
 /** A stored alias; or `vN`, which is not stored, by the id of the membership that has the number. */
@@ -49,6 +51,13 @@ export type OrganizationModel = Organization
 /** A place in a team or, of a personal entity, its owner. */
 export type TeamMemberModel = { readonly seat: Seat; readonly team: Entity } | { readonly owner: User }
 export type ProjectModel = Project
+export type ProjectKeyModel = ProjectKey | KeyFolder
+/** With what it is a page of. */
+export interface ProjectKeyPageModel extends Connection<ProjectKeyModel> {
+  readonly project: Project
+  readonly prefix: string
+  readonly text: string | undefined
+}
 export type RunModel = Run
 export type SessionModel = Session
 export type SweepModel = Sweep

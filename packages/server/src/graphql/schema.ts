@@ -40,6 +40,7 @@ import { logPageResolvers } from './log-page.ts'
 import { manifestResolvers } from './manifest.ts'
 import { openedFolderResolvers } from './opened-folder.ts'
 import { organizationResolvers } from './organization.ts'
+import { projectKeyResolvers } from './project-key.ts'
 import { projectResolvers } from './project.ts'
 import { runDetailResolvers } from './run-detail.ts'
 import { runResolvers } from './run.ts'
@@ -78,6 +79,7 @@ const RESOLVERS: readonly Resolvers[] = [
   manifestResolvers,
   openedFolderResolvers,
   organizationResolvers,
+  projectKeyResolvers,
   projectResolvers,
   runDetailResolvers,
   runResolvers,

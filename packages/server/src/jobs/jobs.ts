@@ -1,4 +1,5 @@
 import type { Domain } from '../domain/domain.ts'
+import { countKeys } from './count-keys.ts'
 import { every } from './every.ts'
 import { expireDrafts } from './expire-drafts.ts'
 import { forgetSessions } from './forget-sessions.ts'
@@ -10,6 +11,7 @@ import { reclaimUploads } from './reclaim-uploads.ts'
 const SILENCE_CHECK_MS = 15_000
 const CLEANING_MS = 3600_000
 const PACKING_MS = 5000
+const KEYS_MS = 2000
 const INDEX_MS = 1000 // filters and sorts are at most two seconds behind a live run
 
 /** Starts all timed work. Stop it before the store closes. */
@@ -20,6 +22,7 @@ export function startJobs(domain: Domain, onError: (error: unknown) => void): { 
     every(CLEANING_MS, (signal) => reclaimUploads(domain, signal), onError),
     every(CLEANING_MS, () => forgetSessions(domain), onError),
     every(PACKING_MS, (signal) => packHistory(domain, signal), onError),
+    every(KEYS_MS, (signal) => countKeys(domain, signal), onError),
     every(INDEX_MS, (signal) => indexRuns(domain, signal), onError),
   ]
   return {

@@ -20,6 +20,8 @@ export interface ColumnTypes {
   readonly int64: string
   readonly real: string
   readonly bytes: string
+  /** After the columns of a table whose rows lie in the order of its primary key, where a database has such. */
+  readonly clustered: string
 }
 
 export const SQLITE_COLUMNS: ColumnTypes = {
@@ -27,6 +29,7 @@ export const SQLITE_COLUMNS: ColumnTypes = {
   int64: 'integer',
   real: 'real',
   bytes: 'blob',
+  clustered: ' without rowid',
 }
 
 export const POSTGRES_COLUMNS: ColumnTypes = {
@@ -34,6 +37,7 @@ export const POSTGRES_COLUMNS: ColumnTypes = {
   int64: 'bigint',
   real: 'double precision',
   bytes: 'bytea',
+  clustered: '',
 }
 
 /** Bound values a statement may have; longer lists go in batches. SQLite's own default is 32,766, PostgreSQL takes 65,535. */

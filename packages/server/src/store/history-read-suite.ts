@@ -140,6 +140,7 @@ export function historyReadSuite(t: TestHistory): void {
       typeCounts: new Map([['number', 1]]),
       previousValue: 4999,
       isMonotonic: true,
+      extremes: { min: 4999, max: 4999 },
     })
     expect(keys.get('loss')).toMatchObject({ count: 2, previousValue: 0.5, isMonotonic: false })
     expect(keys.get('d.x')).toMatchObject({ previousValue: 'late' })

@@ -9,6 +9,16 @@ export interface KeySummary {
   readonly previousValue: Json | undefined
   /** Only numbers so far, none smaller than the one that arrived before it. */
   readonly isMonotonic: boolean
+  readonly extremes: Extremes
+}
+
+/**
+ * The least and the greatest finite number, as doubles. +Infinity and -Infinity where there is none; -Infinity and
+ * +Infinity where that was not counted when the rows came. So those of more rows are the least and the greatest of all.
+ */
+export interface Extremes {
+  readonly min: number
+  readonly max: number
 }
 
 /** What is known of one key over some rows; what `historyKeys` shows can be merged from these, in order of arrival. */
@@ -18,6 +28,9 @@ export interface KeyStat {
   readonly others: Map<ValueKind, number>
   /** First and last number in order of arrival; undefined once they fell, or anything else than a number came. */
   range: readonly [first: number | bigint, last: number | bigint] | undefined
+  /** As `Extremes`. */
+  min: number
+  max: number
   /** Step of the value that is the last by (step, arrival), and the value itself where it is short. */
   step: Int64 | null
   previous: Json | undefined
@@ -67,43 +80,82 @@ export function summarize(stat: KeyStat): KeySummary {
     typeCounts: typeCountsOf(stat),
     previousValue: stat.previous,
     isMonotonic: stat.range !== undefined,
+    extremes: { min: stat.min, max: stat.max },
   }
 }
 
-/** `{key: [count, range, step, previous]}`; the count is `[count, {kind: count}]` when not all are numbers. */
+/**
+ * `{key: [count, range, step, previous]}`; the count is `[count, {kind: count}]` when not all are numbers, and
+ * `[count, {kind: count}, [min, max] or null]` when there are numbers whose range does not tell their extremes.
+ */
 export function serializeStats(stats: KeyStats): string {
-  const entries = [...stats].map(([key, { count, others, range, step, previous }]): [string, Json] => {
-    const counts = others.size === 0 ? count : [count, Object.fromEntries(others)]
-    const written: Json[] = [counts, range ?? null, step]
-    if (previous !== undefined) written.push(previous)
+  const entries = [...stats].map(([key, stat]): [string, Json] => {
+    const written: Json[] = [countsOf(stat), stat.range ?? null, stat.step]
+    if (stat.previous !== undefined) written.push(stat.previous)
     return [key, written]
   })
   return stringifyExact(Object.fromEntries(entries))
 }
 
+function countsOf({ count, others, range, min, max }: KeyStat): Json {
+  if (isTold(range) || min === -Infinity) return others.size === 0 ? count : [count, Object.fromEntries(others)]
+  if (sum(others.values()) === count) return [count, Object.fromEntries(others)]
+  return [count, Object.fromEntries(others), min > max ? null : [min, max]]
+}
+
+/** Numbers that only rise have their extremes at the ends. */
+function isTold(range: KeyStat['range']): range is NonNullable<KeyStat['range']> {
+  return range !== undefined && Number.isFinite(Number(range[0])) && Number.isFinite(Number(range[1]))
+}
+
 /** Reads what `serializeStats` wrote; nothing else ever stands in that column. */
 export function parseStats(text: string): KeyStats {
-  type Written = [number | [number, Record<string, number>], [number, number] | null, Int64 | null, Json?]
-  const written = parseLine(text) as unknown as Record<string, Written>
+  const written = parseLine(text) as unknown as Record<string, WrittenStat>
   const stats: KeyStats = new Map()
-  for (const [key, [counts, range, step, previous]] of Object.entries(written)) {
-    const [count, others] = typeof counts === 'number' ? [counts, {}] : counts
-    stats.set(key, { count, others: new Map(Object.entries(others)), range: range ?? undefined, step, previous })
+  for (const [key, [counts, ends, step, previous]] of Object.entries(written)) {
+    const [count, kinds, extremes] = typeof counts === 'number' ? [counts, {}] : counts
+    const [others, range] = [new Map(Object.entries(kinds)), ends ?? undefined]
+    const [min, max] = extremes === undefined ? extremesOf(count, others, range) : (extremes ?? NONE)
+    stats.set(key, { count, others, range, min, max, step, previous })
   }
   return stats
 }
 
+type WrittenStat = readonly [
+  counts: number | readonly [number, Record<string, number>, (readonly [number, number] | null)?],
+  ends: readonly [number | bigint, number | bigint] | null,
+  step: Int64 | null,
+  previous?: Json,
+]
+
+const NONE = [Infinity, -Infinity] as const
+const NOT_COUNTED = [-Infinity, Infinity] as const
+
+/** Where they are not written: those of numbers that rose, of none, or of rows that came before they were counted. */
+function extremesOf(
+  count: number,
+  others: KeyStat['others'],
+  range: KeyStat['range'],
+): readonly [min: number, max: number] {
+  if (isTold(range)) return [Number(range[0]) + 0, Number(range[1]) + 0]
+  return sum(others.values()) === count ? NONE : NOT_COUNTED
+}
+
 function statOf(value: Json, step: Int64 | null): KeyStat {
   if (!isNumber(value)) {
-    return { count: 1, others: new Map([[kindOf(value), 1]]), range: undefined, step, previous: shortOrNothing(value) }
+    const [others, previous] = [new Map([[kindOf(value), 1]]), shortOrNothing(value)]
+    return { count: 1, others, range: undefined, min: Infinity, max: -Infinity, step, previous }
   }
   const range = Number.isNaN(value) ? undefined : ([value, value] as const)
-  return { count: 1, others: new Map(), range, step, previous: value }
+  const stat = { count: 1, others: new Map(), range, min: Infinity, max: -Infinity, step, previous: value }
+  addNumber(stat, Number(value) + 0)
+  return stat
 }
 
 function addValue(stat: KeyStat, value: Json, step: Int64 | null): void {
   stat.count += 1
-  if (!isNumber(value)) addOther(stat, kindOf(value), 1)
+  if (isNumber(value)) addNumber(stat, Number(value) + 0)
+  else addOther(stat, kindOf(value), 1)
   if (stat.range) stat.range = isNumber(value) && value >= stat.range[1] ? [stat.range[0], value] : undefined
   if (!isBefore(step, stat.step)) {
     stat.step = step
@@ -111,9 +163,18 @@ function addValue(stat: KeyStat, value: Json, step: Int64 | null): void {
   }
 }
 
+/** Only what is finite has a place among others; -0 has none below 0. */
+function addNumber(stat: KeyStat, value: number): void {
+  if (!Number.isFinite(value)) return
+  if (value < stat.min) stat.min = value
+  if (value > stat.max) stat.max = value
+}
+
 function merge(stat: KeyStat, later: KeyStat): void {
   stat.count += later.count
   for (const [kind, count] of later.others) addOther(stat, kind, count)
+  stat.min = Math.min(stat.min, later.min)
+  stat.max = Math.max(stat.max, later.max)
   const rises = stat.range && later.range && later.range[0] >= stat.range[1]
   stat.range = rises && stat.range && later.range ? [stat.range[0], later.range[1]] : undefined
   if (!isBefore(later.step, stat.step)) {

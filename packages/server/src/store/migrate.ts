@@ -17,6 +17,7 @@ import { artifactAction } from './migrations/013-artifact-action.ts'
 import { segment } from './migrations/014-segment.ts'
 import { chunkByArrival } from './migrations/015-chunk-by-arrival.ts'
 import { segmentKeys } from './migrations/016-segment-keys.ts'
+import { projectKey } from './migrations/017-project-key.ts'
 import type { ColumnTypes, Db } from './dialect.ts'
 
 type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
@@ -39,6 +40,7 @@ const MIGRATIONS: Readonly<Record<string, Up>> = {
   '014-segment': segment,
   '015-chunk-by-arrival': chunkByArrival,
   '016-segment-keys': segmentKeys,
+  '017-project-key': projectKey,
 }
 
 const TABLE = 'schema_migration'

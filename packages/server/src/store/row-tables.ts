@@ -20,6 +20,34 @@ export interface StreamTable {
   set_aside_count: number
   /** Of chunks that no segment has yet, a line counting at least 128. */
   loose_bytes: number
+  /** `line_count` when the keys of its rows were last counted in `project_key`; -1: never, lower: not since the run was deleted or started anew. */
+  keyed_count: Generated<number>
+}
+
+/** A key of the history of a project's runs: how many of them have it, and what they hold there together. */
+export interface ProjectKeyTable {
+  id: Generated<number>
+  project_id: number
+  /** As `indexText` has it: long ones by their beginning and their hash. */
+  name: string
+  /** The whole of a long one; null: that is `name`. */
+  long_name: string | null
+  run_count: number
+  /** JSON: `{kind: count}`, of the values. */
+  kinds: string
+  /** Of the finite numbers, as `Extremes`; null: there is none. */
+  min: number | null
+  max: number | null
+}
+
+/** What a run's current generation adds to a row of `project_key`. */
+export interface RunKeyTable {
+  project_key_id: number
+  run_storage_id: number
+  /** JSON: `{kind: count}`, or the count where all are numbers. */
+  kinds: string
+  min: number | null
+  max: number | null
 }
 
 /** The durable log: consecutive lines of one writer. The chunks of a writer never overlap. */

@@ -1,13 +1,11 @@
-import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
-import { positionOf, type Db } from './dialect.ts'
+import { sql } from 'kysely'
+import type { Db } from './dialect.ts'
 import { listByIds as collectionsByIds, type CollectionRow } from './collection.ts'
 import { listByIds as projectsByIds, type ProjectRow } from './project.ts'
 import type { Int64 } from './int64.ts'
 import { RUN_COLUMNS, runsWithPlace } from './run/columns.ts'
 import type { RunRow } from './run/index.ts'
-
-/** A word of what a person looks for, in every form in which it may be kept. */
-export type WordForms = readonly string[]
+import { hasWords, type WordForms } from './word.ts'
 
 export interface Sought {
   readonly words: readonly WordForms[]
@@ -64,19 +62,6 @@ export async function findCollections(db: Db, { words, entityIds, limit }: Sough
   if (entityIds) found = found.where('project.entity_id', 'in', entityIds)
   const ids = (await found.orderBy('collection.id', 'desc').limit(limit).execute()).map(({ id }) => id)
   return ids.length === 0 ? [] : inOrder(ids, await collectionsByIds(db, ids))
-}
-
-/** Every word stands in one of the columns, in one of its forms. */
-function hasWords(columns: readonly Expression<unknown>[], words: readonly WordForms[]): RawBuilder<SqlBool> {
-  const conditions = words.map((forms) => {
-    const anywhere = columns.flatMap((column) => forms.map((form) => sql`${positionOf(lower(column), form)} > 0`))
-    return sql`(${sql.join(anywhere, sql` or `)})`
-  })
-  return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
-}
-
-function lower(column: Expression<unknown>): RawBuilder<string> {
-  return sql<string>`lower(coalesce(${column}, ''))`
 }
 
 function inOrder<Row extends { readonly id: number }>(ids: readonly number[], rows: readonly Row[]): Row[] {

@@ -30,11 +30,13 @@ import * as manifests from './manifest.ts'
 import * as memberships from './membership.ts'
 import * as organizationMembers from './organization-member.ts'
 import * as organizations from './organization.ts'
+import * as projectKeys from './project-key.ts'
 import * as projects from './project.ts'
 import * as resumes from './resume.ts'
 import * as runFiles from './run-file.ts'
 import * as runs from './run/index.ts'
 import * as search from './search.ts'
+import * as runKeys from './run-key.ts'
 import * as runLists from './run/list.ts'
 import * as runValues from './run/value.ts'
 import * as sessions from './session.ts'
@@ -80,9 +82,11 @@ const NOUNS = {
   memberships,
   organizationMembers,
   organizations,
+  projectKeys,
   projects,
   resumes,
   runFiles,
+  runKeys,
   runLists,
   runValues,
   runs,

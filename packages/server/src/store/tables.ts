@@ -19,6 +19,8 @@ import type {
   BaseTable,
   ChunkTable,
   LevelTable,
+  ProjectKeyTable,
+  RunKeyTable,
   SegmentTable,
   SetAsideTable,
   StreamTable,
@@ -364,6 +366,8 @@ export interface Tables extends SweepTables {
   base: BaseTable
   set_aside: SetAsideTable
   summary: SummaryTable
+  project_key: ProjectKeyTable
+  run_key: RunKeyTable
   run_file: RunFileTable
   deleted_run_file: DeletedRunFileTable
   alert: AlertTable

@@ -131,9 +131,11 @@ function summarize(values: readonly (readonly [Json, number | bigint | null])[])
   const numbers = values
     .map(([value]) => value)
     .filter((value) => typeof value === 'number' || typeof value === 'bigint')
+  const finite = numbers.map((value) => Number(value) + 0).filter(Number.isFinite)
   return {
     count: values.length,
     typeCounts,
+    extremes: { min: Math.min(...finite), max: Math.max(...finite) },
     previousValue: isShown ? last : undefined,
     isMonotonic:
       numbers.length === values.length && numbers.every((value, i) => value >= (numbers[i - 1] ?? -Infinity)),

@@ -48,6 +48,7 @@ export async function openNext(
 ): Promise<Pick<RunRow, 'generation' | 'started_at' | 'is_index_stale'>> {
   const { storage_id: storageId, generation, state, config, exit_code: exitCode } = run
   await tx.generations.close({ storageId, generation, at, state, config, exitCode })
+  await tx.runKeys.markChanged(storageId)
   await open({ tx, at }, storageId, generation + 1, branch)
   return { generation: generation + 1, started_at: at, is_index_stale: 1 }
 }

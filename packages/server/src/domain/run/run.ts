@@ -124,6 +124,7 @@ export async function deleteRun(
   authorize(viewer, 'write', entityId, what)
   await store.transaction(async (tx) => {
     await tx.runs.hide(storageId, timestamp(clock))
+    await tx.runKeys.markChanged(storageId)
     await tx.sweeps.rewindGrids(storageId)
   })
   return { storage_id: storageId }

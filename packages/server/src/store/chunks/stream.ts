@@ -5,7 +5,7 @@ import { prepared, type Given } from '../prepared.ts'
 import type { RunGeneration, StreamRef } from '../history.ts'
 import type { Int64, StreamTable } from '../tables.ts'
 
-export type StreamRow = Omit<Selectable<StreamTable>, 'loose_bytes'>
+export type StreamRow = Omit<Selectable<StreamTable>, 'loose_bytes' | 'keyed_count'>
 
 /** What an append adds to a stream's counters. */
 export interface StreamGrowth {

@@ -40,6 +40,26 @@ const LISTS: readonly (readonly [string, string, (nouns: Nouns) => Promise<unkno
   ['a run by its id', 'SEARCH run USING INDEX run_by_id (project_id=? AND id=?)', ({ runs }) => runs.findById(1, 'a')],
   ['runs to index', 'SCAN run USING COVERING INDEX run_by_stale_index', ({ runs }) => runs.listStale(9)],
   [
+    'histories whose keys are to be counted',
+    'SEARCH stream USING INDEX stream_to_key (run_storage_id>?)',
+    ({ runKeys }) => runKeys.listUncounted({ afterStorageId: 1, limit: 9 }),
+  ],
+  [
+    'keys of a project',
+    'SEARCH project_key USING INDEX project_key_by_name (project_id=? AND name>? AND name<?)',
+    ({ projectKeys }) => projectKeys.list({ projectId: 1, prefix: 'a/', after: 'a/b', limit: 9 }),
+  ],
+  [
+    'how many keys are below some',
+    'SEARCH project_key USING COVERING INDEX project_key_by_name (project_id=? AND name>? AND name<?)',
+    ({ projectKeys }) => projectKeys.countBelow(1, ['a/']),
+  ],
+  [
+    'the extremes of a key',
+    'SEARCH run_key USING PRIMARY KEY (project_key_id=?)',
+    ({ runKeys }) => runKeys.listExtremes([1]),
+  ],
+  [
     'a page of files',
     'SEARCH run_file USING INDEX sqlite_autoindex_run_file_1 (run_storage_id=? AND generation=? AND path>?)',
     ({ runFiles }) => runFiles.list({ runStorageId: 1, generation: 0, afterPath: 'a', limit: 9 }),
