@@ -13,7 +13,7 @@ import { createInterface } from 'node:readline'
 import { chromium as playwright, type Browser } from '@playwright/test'
 import { findChromium } from '../tools/chromium.ts'
 import { findPython } from '../tools/python.ts'
-import { ROOT } from '../tools/run.ts'
+import { ROOT, run } from '../tools/run.ts'
 
 const RUNS = 4
 const SIZE = { width: 1440, height: 900 }
@@ -29,6 +29,8 @@ for number in range(int(sys.argv[1])):
 
 type Round = Readonly<Record<(typeof PHASES)[number], number>>
 
+const built = await run('node tools/build-pages.js && node tools/build-program.js')
+if (built.code !== 0) throw new Error(built.output)
 const rounds = Number(process.argv[2] ?? 7)
 const chromium = findChromium()
 if (!('path' in chromium)) throw new Error(`${chromium.lacks} is absent: ${chromium.cure}`)

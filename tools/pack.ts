@@ -4,18 +4,17 @@
  */
 import { join } from 'node:path'
 import { compile } from './pack/compile.ts'
-import { PUBLISHED, stage } from './pack/stage.ts'
+import { stageProgram, stageSdk } from './pack/stage.ts'
 import { run, ROOT } from './run.ts'
 
 const FOLDER = join(ROOT, '.cache/pack')
 
 const pages = await run('node tools/build-pages.js')
 if (pages.code !== 0) fail('the pages were not built', pages.output)
-const compiled = await compile(join(FOLDER, 'compiled'))
-for (const parcel of PUBLISHED) {
-  const folder = stage(parcel, compiled, FOLDER)
+const folders = [stageSdk(await compile(join(FOLDER, 'compiled')), FOLDER), await stageProgram(FOLDER)]
+for (const folder of folders) {
   const packed = await run(`npm pack --json --ignore-scripts --pack-destination "${FOLDER}" "${folder}"`)
-  if (packed.code !== 0) fail(`npm pack of ${parcel.name} failed`, packed.output)
+  if (packed.code !== 0) fail(`npm pack of ${folder} failed`, packed.output)
   console.log(join(FOLDER, tarballOf(packed.output)))
 }
 

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compile } from '../../tools/pack/compile.ts'
-import { PUBLISHED, stage } from '../../tools/pack/stage.ts'
+import { stageSdk } from '../../tools/pack/stage.ts'
 import { run } from '../../tools/run.ts'
 import { amphora } from './amphora.ts'
 import { ROOT, type System } from './system.ts'
@@ -34,12 +34,10 @@ export function installedSdk(): Promise<InstalledSdk> {
 }
 
 async function install(): Promise<InstalledSdk> {
-  const parcel = PUBLISHED.find(({ main }) => main === 'sdk')
-  if (!parcel) throw new Error('tools/pack/stage.ts publishes no SDK')
   console.log('Packing and installing the SDK of this commit')
   rmSync(APP, { recursive: true, force: true })
   mkdirSync(APP, { recursive: true })
-  const staged = stage(parcel, await compile(join(FOLDER, 'compiled')), FOLDER)
+  const staged = stageSdk(await compile(join(FOLDER, 'compiled')), FOLDER)
   const packed = await succeeding(`npm pack --json --ignore-scripts --pack-destination "${FOLDER}" "${staged}"`)
   const tarball = join(FOLDER, /"filename":\s*"([^"]+)"/.exec(packed)?.[1]?.replace('@', '').replace('/', '-') ?? '')
   writeFileSync(join(APP, 'package.json'), '{"private":true,"type":"module"}\n')

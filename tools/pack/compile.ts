@@ -1,18 +1,16 @@
-import { cpSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { ROOT, run } from '../run.ts'
 
-/** The packages that are published, in themselves or inside others. */
-const PACKAGES = ['wire', 'sdk', 'server', 'cli'] as const
-export type PackageName = (typeof PACKAGES)[number]
+/** The SDK, and what of ours it is made of. */
+export const PACKAGES = ['wire', 'sdk'] as const
 
-/** Not part of what is published: what tests it, and what starts the server in the repository. */
-const LEFT_OUT = ['**/*.test.ts', '**/*suite.ts', '**/testing/**', 'server/src/main.ts', 'server/src/start.js']
-const OWN_IMPORT = /(["'])@amphora\/(wire|sdk|server)\1/g
-const WORKER_URL = /(new URL\((["'])\.[^"']*)\.ts\2, import\.meta\.url\)/g
+/** Not part of what is published: what tests it. */
+const LEFT_OUT = ['**/*.test.ts', '**/*suite.ts', '**/testing/**']
+const OWN_IMPORT = /(["'])@amphora\/(wire|sdk)\1/g
 
 /**
- * JavaScript and declarations of our packages for Node 20, a folder each: `<folder>/sdk/index.js`. Their imports of each other are
+ * JavaScript and declarations of the SDK for Node 20, a folder a package: `<folder>/sdk/index.js`. Their imports of each other are
  * relative, so that folders published side by side find each other.
  * @returns the folder
  */
@@ -25,7 +23,6 @@ export async function compile(folder: string): Promise<string> {
   if (code !== 0) throw new Error(`tsc failed:\n${output}`)
   for (const name of PACKAGES) {
     renameSync(join(folder, 'out', name, 'src'), join(folder, name))
-    copyAssets(join(ROOT, 'packages', name, 'src'), join(folder, name))
   }
   rmSync(join(folder, 'out'), { recursive: true })
   for (const file of globSync('**/*.{js,ts}', { cwd: folder })) rewriteImports(folder, file)
@@ -53,20 +50,13 @@ function compilerConfig(folder: string): object {
   }
 }
 
-/** What the compiler does not read: the schema of the server, the file that starts the command line. */
-function copyAssets(from: string, to: string): void {
-  for (const file of globSync('**/*.{graphql,cjs}', { cwd: from })) {
-    mkdirSync(dirname(join(to, file)), { recursive: true })
-    cpSync(join(from, file), join(to, file))
-  }
-}
-
 function rewriteImports(folder: string, file: string): void {
   const path = join(folder, file)
   const text = readFileSync(path, 'utf8')
-  const rewritten = text
-    .replace(OWN_IMPORT, (_whole, quote: string, name: string) => `${quote}${relativeImport(file, name)}${quote}`)
-    .replace(WORKER_URL, '$1.js$2, import.meta.url)')
+  const rewritten = text.replace(
+    OWN_IMPORT,
+    (_whole, quote: string, name: string) => `${quote}${relativeImport(file, name)}${quote}`,
+  )
   if (rewritten !== text) writeFileSync(path, rewritten)
 }
 

@@ -1,20 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { bundleProgram } from '../program/bundle.ts'
 import { ROOT } from '../run.ts'
-import type { PackageName } from './compile.ts'
-
-/** A package of npm, and ours that lie in it. */
-export interface Parcel {
-  readonly name: string
-  readonly main: PackageName
-  readonly parts: readonly PackageName[]
-  readonly hasPages: boolean
-}
-
-export const PUBLISHED: readonly Parcel[] = [
-  { name: '@amphora/sdk', main: 'sdk', parts: ['sdk', 'wire'], hasPages: false },
-  { name: 'amphora', main: 'cli', parts: ['cli', 'sdk', 'server', 'wire'], hasPages: true },
-]
+import { PACKAGES } from './compile.ts'
 
 /** As far as we write it. */
 interface Manifest {
@@ -33,72 +21,83 @@ interface Manifest {
 }
 type Exports = string | { readonly [condition: string]: Exports }
 
-/** Lays a package out as it is published. Answers its folder. */
-export function stage({ main, parts, hasPages }: Parcel, compiled: string, folder: string): string {
-  const target = join(folder, main)
-  rmSync(target, { recursive: true, force: true })
-  mkdirSync(target, { recursive: true })
-  const hasTypes = readManifest(main).exports !== undefined
-  for (const part of parts) {
-    cpSync(join(compiled, part), join(target, 'dist', part), {
-      recursive: true,
-      filter: (file) => hasTypes || !file.endsWith('.d.ts'), // nobody imports a program
-    })
-  }
-  if (hasPages) cpSync(join(ROOT, 'packages/web/dist/pages'), join(target, 'web/dist/pages'), { recursive: true }) // where the server looks
-  cpSync(join(ROOT, 'LICENSE'), join(target, 'LICENSE'))
-  cpSync(join(ROOT, 'packages', main, 'README.md'), join(target, 'README.md'))
-  writeFileSync(join(target, 'package.json'), `${JSON.stringify(publishedManifest(main, parts, hasPages), null, 2)}\n`)
-  return target
-}
-
-function publishedManifest(main: PackageName, parts: readonly PackageName[], hasPages: boolean): object {
-  const own = readManifest(main)
-  const all = parts.map((part) => readManifest(part))
+/** Lays the SDK out as it is published. Answers its folder. */
+export function stageSdk(compiled: string, folder: string): string {
+  const target = begin('sdk', folder)
+  for (const name of PACKAGES) cpSync(join(compiled, name), join(target, 'dist', name), { recursive: true })
+  const own = readManifest('sdk')
+  const all = PACKAGES.map((name) => readManifest(name))
   const optional = Object.assign({}, ...all.map(({ optionalDependencies }) => optionalDependencies)) as object
-  return {
-    name: own.name,
-    version: own.version,
-    description: own.description,
-    license: own.license,
-    type: 'module',
-    ...(own.sideEffects !== undefined && { sideEffects: own.sideEffects }),
-    engines: own.engines,
-    files: ['dist', ...(hasPages ? ['web'] : [])],
-    ...(own.bin && { bin: binaries(own.bin, main) }),
-    exports: { ...(own.exports && entries(own.exports, main)), './package.json': './package.json' }, // nothing else is imported from outside
+  writeManifest(target, {
+    ...common(own),
+    sideEffects: own.sideEffects,
+    files: ['dist'],
+    exports: { ...(own.exports && entries(own.exports)), ...MANIFEST },
     dependencies: thirdParty(all),
     ...(Object.keys(optional).length > 0 && { optionalDependencies: optional }),
     ...(own.peerDependencies && {
       peerDependencies: own.peerDependencies,
       peerDependenciesMeta: own.peerDependenciesMeta,
     }),
-  }
+  })
+  return target
 }
 
-function readManifest(name: PackageName): Manifest {
+/** Lays the command line out as it is published, with the server and its pages. Answers its folder. */
+export async function stageProgram(folder: string): Promise<string> {
+  const target = begin('cli', folder)
+  await bundleProgram(join(target, 'dist/cli'))
+  cpSync(join(ROOT, 'packages/web/dist/pages'), join(target, 'web/dist/pages'), { recursive: true }) // where the server looks
+  const { pg = '' } = readManifest('server').dependencies ?? {}
+  writeManifest(target, {
+    ...common(readManifest('cli')),
+    files: ['dist', 'web'],
+    bin: { amphora: 'dist/cli/bin.cjs' },
+    exports: MANIFEST,
+    dependencies: { pg }, // the rest is in the bundle
+  })
+  return target
+}
+
+/** Nothing else is imported from outside. */
+const MANIFEST = { './package.json': './package.json' }
+
+function begin(name: string, folder: string): string {
+  const target = join(folder, name)
+  rmSync(target, { recursive: true, force: true })
+  mkdirSync(target, { recursive: true })
+  cpSync(join(ROOT, 'LICENSE'), join(target, 'LICENSE'))
+  cpSync(join(ROOT, 'packages', name, 'README.md'), join(target, 'README.md'))
+  return target
+}
+
+function writeManifest(target: string, manifest: object): void {
+  writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+}
+
+function common({ name, version, description, license, engines }: Manifest): object {
+  return { name, version, description, license, type: 'module', engines }
+}
+
+function readManifest(name: string): Manifest {
   return JSON.parse(readFileSync(join(ROOT, 'packages', name, 'package.json'), 'utf8')) as Manifest // our own file
 }
 
 /** `./src/index.ts` becomes the declaration and the JavaScript made from it. */
-function entries(exports: Exports, main: PackageName): Record<string, Exports> {
-  if (typeof exports === 'string') return { '.': entry(exports, main) }
-  return Object.fromEntries(Object.entries(exports).map(([path, value]) => [path, entry(value, main)]))
+function entries(exports: Exports): Record<string, Exports> {
+  if (typeof exports === 'string') return { '.': entry(exports) }
+  return Object.fromEntries(Object.entries(exports).map(([path, value]) => [path, entry(value)]))
 }
 
-function entry(value: Exports, main: PackageName): Exports {
+function entry(value: Exports): Exports {
   if (typeof value === 'string') {
-    const path = `./dist/${main}/${value.replace(/^\.\/src\//, '').replace(/\.ts$/, '')}`
+    const path = `./dist/sdk/${value.replace(/^\.\/src\//, '').replace(/\.ts$/, '')}`
     return { types: `${path}.d.ts`, default: `${path}.js` }
   }
-  return Object.fromEntries(Object.entries(value).map(([condition, inner]) => [condition, entry(inner, main)]))
+  return Object.fromEntries(Object.entries(value).map(([condition, inner]) => [condition, entry(inner)]))
 }
 
-function binaries(bin: Readonly<Record<string, string>>, main: PackageName): Record<string, string> {
-  return Object.fromEntries(Object.entries(bin).map(([name, path]) => [name, path.replace(/^src\//, `dist/${main}/`)]))
-}
-
-/** Of all parts, in the order of their names. Our own are inside. */
+/** In the order of their names. Our own are inside. */
 function thirdParty(manifests: readonly Manifest[]): Record<string, string> {
   const all = manifests.flatMap(({ dependencies }) => Object.entries(dependencies ?? {}))
   const foreign = all.filter(([name]) => !name.startsWith('@amphora/'))

@@ -2,7 +2,8 @@
 'use strict'
 /*
  * Old JavaScript, so that an old Node can read it and say what it lacks. The published package holds main.js; the repository main.ts,
- * whose types Node has to strip.
+ * whose types Node has to strip, and a bundle that `npm start` and `npm test` leave: it starts sooner, and counts as long as no source
+ * has changed.
  */
 const fs = require('fs')
 const path = require('path')
@@ -23,5 +24,10 @@ if (version[0] < least[0] || (version[0] === least[0] && version[1] < least[1]))
   const { enableCompileCache } = require('module') // not before 22.8
   const directory = enableCompileCache ? enableCompileCache().directory : undefined
   if (directory) process.env.NODE_COMPILE_CACHE = directory // for the threads of the server too
-  void import(url.pathToFileURL(isRepository ? source : path.join(__dirname, 'main.js')).href)
+  void import(url.pathToFileURL(isRepository ? bundled() || source : path.join(__dirname, 'main.js')).href)
+}
+
+function bundled() {
+  const { BUNDLE, isFresh } = require('./bundle-stamp.cjs')
+  return isFresh() && path.join(BUNDLE, 'main.js')
 }

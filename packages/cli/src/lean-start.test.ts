@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 
-const BIN = join(import.meta.dirname, 'bin.cjs')
+const MAIN = join(import.meta.dirname, 'main.ts') // not the bundle, which is a few files
 const TELL_FILES = `
 import { registerHooks } from 'node:module'
 registerHooks({
@@ -16,7 +16,7 @@ registerHooks({
 /** Our packages that a command has loaded by the time it has said its help. */
 async function packagesOf(command: string): Promise<readonly string[]> {
   const hook = `data:text/javascript,${encodeURIComponent(TELL_FILES)}`
-  const { stderr } = await promisify(execFile)(process.execPath, ['--import', hook, BIN, command, '--help'])
+  const { stderr } = await promisify(execFile)(process.execPath, ['--import', hook, MAIN, command, '--help'])
   const names = [...stderr.matchAll(/\/packages\/(\w+)\/src\//g)].map(([, name = '']) => name)
   return [...new Set(names)].toSorted()
 }

@@ -9,7 +9,7 @@ import type { FromFeed, ToFeed } from './feed-messages.ts'
  * elsewhere, here they are the administrator's.
  */
 
-const ROWS_MS = 500 // a long run: the others of its rows come while one looks
+const ROWS_MS = 2_000 // a long run: the others of its rows come while one looks
 const ALONE_MS = 3_000 // where no browser comes, the other runs wait no longer for the first
 
 const path = String(workerData)
