@@ -10,7 +10,7 @@ export function historyChartSuite(open: () => Promise<HistoryHarness>): void {
   const t = testHistory(open)
 
   describe('charts', { timeout: 300_000 }, () => {
-    it('by step are what all rows give, at any zoom, packed at any time, of forks too', async () => {
+    it('by step, time or any key are what all rows give, at any zoom, packed at any time, of forks too', async () => {
       await fc.assert(
         fc.asyncProperty(
           fc.array(anAct(), { minLength: 1, maxLength: 10 }),
@@ -57,10 +57,11 @@ export function historyChartSuite(open: () => Promise<HistoryHarness>): void {
     const rows = model.visible('history').filter(({ step }) => isAsked(step, query))
     expect(chart.rowCount).toBe(rows.length)
     expect(chart.lastStep).toEqual(rows.findLast(({ step }) => step !== null)?.step ?? null)
+    const values = rows.map(({ step, text }) => ({ step, of: flatten(readRow(text).values) }))
     for (const key of query.keys) {
-      const points = rows.flatMap(({ step, text }): Point[] => {
-        const y = flatten(readRow(text).values).get(key)
-        return step !== null && (typeof y === 'number' || typeof y === 'bigint') ? [[Number(step), Number(y)]] : []
+      const points = values.flatMap(({ step, of }): Point[] => {
+        const [x, y] = [query.x === '_step' ? numberOf(step) : numberOf(of.get(query.x)), numberOf(of.get(key))]
+        return isInside(x, query) && y !== undefined ? [[x, y]] : []
       })
       expectSeries(chart.series.get(key), points, query.buckets)
     }
@@ -75,7 +76,17 @@ interface Logged {
 
 type Point = readonly [x: number, y: number]
 
-function isAsked(step: number | bigint | null, { from = -Infinity, to = Infinity, minStep }: ChartQuery): boolean {
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : undefined
+}
+
+function isInside(x: number | undefined, { from = -Infinity, to = Infinity }: ChartQuery): x is number {
+  return x !== undefined && Number.isFinite(x) && x >= from && x <= to
+}
+
+/** A window of another axis leaves rows out that were looked at all the same. */
+function isAsked(step: number | bigint | null, query: ChartQuery): boolean {
+  const { from = -Infinity, to = Infinity, minStep } = query.x === '_step' ? query : { minStep: query.minStep }
   const isBounded = minStep !== undefined || from !== -Infinity || to !== Infinity
   if (step === null) return !isBounded
   return (minStep === undefined || step >= minStep) && Number(step) >= from && Number(step) <= to
@@ -85,10 +96,11 @@ function isAsked(step: number | bigint | null, { from = -Infinity, to = Infinity
 function expectSeries(series: ChartSeries | undefined, points: readonly Point[], limit: number): void {
   const { bucketWidth: width, x, first, buckets } = series ?? {}
   if (points.length <= limit) {
+    const byX = points.toSorted(([a], [b]) => a - b)
     expect({ width, x: [...(x ?? [])], first: [...(first ?? [])], buckets }).toEqual({
       width: 0,
-      x: points.map(([at]) => at),
-      first: points.map(([, y]) => y),
+      x: byX.map(([at]) => at),
+      first: byX.map(([, y]) => y),
       buckets: undefined,
     })
     return
@@ -96,7 +108,8 @@ function expectSeries(series: ChartSeries | undefined, points: readonly Point[],
   if (width === undefined || !x || !first || !buckets) throw new Error('there are no buckets')
   expect(Number.isInteger(Math.log2(width))).toBe(true)
   expect(x.length).toBeLessThanOrEqual(limit)
-  const groups = [...Map.groupBy(points, ([at]) => Math.floor(at / width)).values()]
+  const grouped = [...Map.groupBy(points, ([at]) => Math.floor(at / width))]
+  const groups = grouped.toSorted(([a], [b]) => a - b).map(([, group]) => group)
   const drawn = Array.from(x, (from, at) => ({
     x: from,
     first: first[at],
@@ -142,6 +155,8 @@ function finiteOf(group: readonly Point[]): readonly number[] {
   return group.map(([, y]) => y).filter(Number.isFinite)
 }
 
+/** Steps twice: they have ways of their own. */
+const AXES = ['_step', '_step', '_runtime', '_timestamp', 'd.x', '__proto__', 'none']
 const KEYS = ['loss', 'd.x', 'rare', '__proto__', '_step', 'none']
 const NUMBERS = ['NaN', 'Infinity', '-Infinity', '"text"', 'null', '1152921504606846976']
 
@@ -172,6 +187,7 @@ function someLines(): fc.Arbitrary<Lines> {
   const row = fc.record({
     rise: fc.integer({ min: 0, max: 9 }),
     loss: value,
+    time: value,
     nested: fc.option(value),
     isRare: fc.nat({ max: 9 }).map((n) => n === 0),
     other: fc.nat({ max: 39 }).chain((n) => (n === 0 ? other : fc.constant(undefined))),
@@ -184,7 +200,7 @@ function someLines(): fc.Arbitrary<Lines> {
       const lines = rows.map((one) => {
         step += one.rise
         if (one.other === 'no row') return 'no row'
-        const members = [`"loss":${one.loss}`]
+        const members = [`"loss":${one.loss}`, `"_runtime":${one.time}`, `"_timestamp":${1.79e9 + step / 64}`]
         if (one.other === undefined) members.unshift(`"_step":${step}`)
         else if (one.other !== null) members.unshift(one.other)
         if (one.nested !== null) members.push(`"d":{"x":${one.nested}}`)
@@ -193,6 +209,11 @@ function someLines(): fc.Arbitrary<Lines> {
       })
       return { writer: by, lines }
     })
+}
+
+/** Times are far from zero. */
+function onAxis(x: string, end: number): number {
+  return x === '_timestamp' ? 1.79e9 + end / 64 : end
 }
 
 function aQuery(): fc.Arbitrary<ChartQuery> {
@@ -206,11 +227,13 @@ function aQuery(): fc.Arbitrary<ChartQuery> {
   return fc
     .record({
       buckets: fc.oneof(fc.integer({ min: 2, max: 40 }), fc.integer({ min: 40, max: 300 })),
+      x: fc.constantFrom(...AXES),
       ends: fc.tuple(bound, bound),
       minStep: fc.option(fc.integer({ min: -20, max: 300 }), { nil: undefined, freq: 4 }),
     })
-    .map(({ buckets, ends: [a, b], minStep }) => {
-      const [from, to] = a !== undefined && b !== undefined && a > b ? [b, a] : [a, b]
-      return { file: 'history' as const, keys: KEYS, x: '_step', buckets, from, to, minStep }
+    .map(({ buckets, x, ends: [a, b], minStep }) => {
+      const isSwapped = a !== undefined && b !== undefined && a > b
+      const [from, to] = (isSwapped ? [b, a] : [a, b]).map((end) => (end === undefined ? end : onAxis(x, end)))
+      return { file: 'history' as const, keys: KEYS, x, buckets, from, to, minStep }
     })
 }
