@@ -69,6 +69,7 @@ async function drawAll(): Promise<void> {
   }
   await draw(`${METRICS} metrics of it`, () => chart('long', undefined, METRICS))
   await draw(`${shortRuns} short runs`, chartOfShort)
+  await draw('the same as one group', groupOfShort)
 }
 
 async function draw(name: string, once: () => Promise<unknown>): Promise<void> {
@@ -100,6 +101,12 @@ function chartOfShort(): Promise<string> {
   const query = `query($input: ChartInput!) { project(name: "bench") { runs(first: ${shortRuns}, filters: ${SHORT}) { edges { node {
     name chart(input: $input) { series { bucketWidth x min max } } } } } } }`
   return server.ask('POST', '/graphql', JSON.stringify({ query, variables: { input } }))
+}
+
+function groupOfShort(): Promise<string> {
+  const query = `{ project(name: "bench") { groupChart(input: {keys: ["train/metric_0"], buckets: ${BUCKETS / 2}, filters: ${SHORT}}) {
+    runCount series { bucketWidth x mean std min max runs } } } }`
+  return server.ask('POST', '/graphql', JSON.stringify({ query }))
 }
 
 interface Sent {

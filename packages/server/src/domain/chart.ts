@@ -1,5 +1,5 @@
-import { AmphoraError } from '@amphora/wire'
 import type { Chart, ChartQuery, ChartSeries, RunKeys } from '../store/history.ts'
+import { checkQuery } from './chart-query.ts'
 import type { Deps } from './deps.ts'
 import { generationOf } from './run/generation.ts'
 import type { Run } from './run/run.ts'
@@ -11,9 +11,6 @@ export interface RunChart extends Chart {
   /** Rows that the run had when the reading began: more than were looked at means that some came before `minStep`. */
   readonly totalRowCount: number
 }
-
-const MAX_KEYS = 100
-const MAX_BUCKETS = 8192
 
 /**
  * What to draw of some keys of runs that this caller holds, and so may read, in the order of `runs`.
@@ -44,16 +41,4 @@ export async function readEventsKeys(
     const run = runs[at]
     return run ? [{ ...found, run }] : []
   })
-}
-
-function checkQuery({ keys, buckets, from, to }: ChartQuery): void {
-  if (keys.length > MAX_KEYS) {
-    throw new AmphoraError('too_large', `ask for at most ${MAX_KEYS} keys at once, not ${keys.length}`)
-  }
-  if (buckets < 2 || buckets > MAX_BUCKETS) {
-    throw new AmphoraError('invalid_argument', `\`buckets\` is from 2 to ${MAX_BUCKETS}, not ${buckets}`)
-  }
-  if (from !== undefined && to !== undefined && from > to) {
-    throw new AmphoraError('invalid_argument', `\`from\` is ${from}, after \`to\`, ${to}`)
-  }
 }

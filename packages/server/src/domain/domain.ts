@@ -24,6 +24,7 @@ import type { Deps } from './deps.ts'
 import * as downloads from './download.ts'
 import * as fileStreams from './file-stream.ts'
 import * as files from './file.ts'
+import * as groupCharts from './group-chart.ts'
 import * as history from './history.ts'
 import * as historyExports from './history-export.ts'
 import * as lineage from './lineage.ts'
@@ -77,6 +78,7 @@ const VERBS = {
   downloads,
   fileStreams,
   files,
+  groupCharts,
   history,
   historyExports,
   keyCounts,

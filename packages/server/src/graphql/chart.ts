@@ -1,4 +1,5 @@
 import type { ChartSeries } from '../domain/chart.ts'
+import { encodeColumn } from './column.ts'
 import type { ChartSeries as WireSeries, Resolvers, RunResolvers } from './generated.ts'
 import { presentKeys } from './history.ts'
 
@@ -41,9 +42,4 @@ function presentSeries(key: string, { bucketWidth, x, first, buckets }: ChartSer
     count: column(buckets?.count),
     nonFinite: column(buckets?.nonFinite),
   }
-}
-
-/** Every machine that Node runs on is little-endian. */
-function encodeColumn({ buffer, byteOffset, byteLength }: Float64Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('base64')
 }

@@ -1507,6 +1507,59 @@ export type GitInfo = {
   readonly remote: Maybe<Scalars['String']['output']>;
 };
 
+export type GroupChart = {
+  readonly runCount: Scalars['Int']['output'];
+  /** In the order of `keys`. */
+  readonly series: ReadonlyArray<GroupChartSeries>;
+};
+
+export type GroupChartInput = {
+  /** How many buckets each key is drawn in at most, 2 to 8,192; never more than the longest run has points. */
+  readonly buckets?: Scalars['Int']['input'];
+  readonly file?: ChartFile;
+  /** Which runs of the project, as in `runs`; all where nothing is said. */
+  readonly filters?: InputMaybe<Scalars['JSONString']['input']>;
+  /** A window of x, both ends included. */
+  readonly from?: InputMaybe<Scalars['Float']['input']>;
+  /** At most 100; dotted. */
+  readonly keys: ReadonlyArray<Scalars['String']['input']>;
+  readonly to?: InputMaybe<Scalars['Float']['input']>;
+  /** The key on the x axis; rows without a finite number there are left out. */
+  readonly x?: Scalars['String']['input'];
+};
+
+/**
+ * The numbers of one key over the runs. Columns are 64-bit floats, little-endian, in base64, all of one length. A run counts once in a
+ * bucket, by the mean of its finite numbers there.
+ */
+export type GroupChartSeries = {
+  /** 0: each x stands alone, since the runs have few points and share them. Else a power of two, and bucket n begins at n times the width; empty ones are left out. */
+  readonly bucketWidth: Scalars['Float']['output'];
+  /** How many finite numbers. */
+  readonly count: Scalars['String']['output'];
+  /** The greatest. */
+  readonly endX: Scalars['String']['output'];
+  /** Always true: no row holds these numbers. */
+  readonly isDerived: Scalars['Boolean']['output'];
+  readonly key: Scalars['String']['output'];
+  readonly max: Scalars['String']['output'];
+  /** Of the runs; NaN without any. */
+  readonly mean: Scalars['String']['output'];
+  readonly median: Scalars['String']['output'];
+  /** The least finite number that any run has there, not the least mean: no spike is lost. */
+  readonly min: Scalars['String']['output'];
+  /** How many are NaN or infinite. */
+  readonly nonFinite: Scalars['String']['output'];
+  /** How many runs have a finite number there. */
+  readonly runs: Scalars['String']['output'];
+  /** The standard deviation of a sample (n - 1); NaN of one run. */
+  readonly std: Scalars['String']['output'];
+  /** `std` over the square root of the number of runs. */
+  readonly stderr: Scalars['String']['output'];
+  /** The least x in the bucket. */
+  readonly x: Scalars['String']['output'];
+};
+
 export type InputArtifactConnection = {
   readonly edges: ReadonlyArray<ArtifactEdge>;
   readonly pageInfo: PageInfo;
@@ -2435,6 +2488,11 @@ export type Project = {
   readonly dockerImage: Maybe<Scalars['String']['output']>;
   readonly entity: Entity;
   readonly entityName: Scalars['String']['output'];
+  /**
+   * Several runs drawn as one, over buckets of x that all of them share. At most 1,000 runs, and 2,097,152 of runs × keys × buckets.
+   * Our own.
+   */
+  readonly groupChart: GroupChart;
   readonly id: Scalars['ID']['output'];
   /** Base64 of `Project:` and a decimal number, since the client decodes it. Asked by wandb, RunFiles and ProjectInternalId. */
   readonly internalId: Scalars['ID']['output'];
@@ -2544,6 +2602,12 @@ export type ProjectBucketArgs = {
 export type ProjectBucketsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A named place for runs and artifacts. Asked by wandb, ProjectFragment, ProjectInfoFragment and CreatedProjectFragment. */
+export type ProjectGroupChartArgs = {
+  input: GroupChartInput;
 };
 
 
@@ -4145,6 +4209,9 @@ export type ResolversTypes = {
   GenericWebhookIntegration: ResolverTypeWrapper<GenericWebhookIntegration>;
   GenericWebhookTriggeredAction: ResolverTypeWrapper<Omit<GenericWebhookTriggeredAction, 'integration'> & { integration: ResolversTypes['Integration'] }>;
   GitInfo: ResolverTypeWrapper<GitInfo>;
+  GroupChart: ResolverTypeWrapper<GroupChart>;
+  GroupChartInput: GroupChartInput;
+  GroupChartSeries: ResolverTypeWrapper<GroupChartSeries>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   InputArtifactConnection: ResolverTypeWrapper<Omit<InputArtifactConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ArtifactEdge']> }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -4461,6 +4528,9 @@ export type ResolversParentTypes = {
   GenericWebhookIntegration: GenericWebhookIntegration;
   GenericWebhookTriggeredAction: Omit<GenericWebhookTriggeredAction, 'integration'> & { integration: ResolversParentTypes['Integration'] };
   GitInfo: GitInfo;
+  GroupChart: GroupChart;
+  GroupChartInput: GroupChartInput;
+  GroupChartSeries: GroupChartSeries;
   ID: Scalars['ID']['output'];
   InputArtifactConnection: Omit<InputArtifactConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ArtifactEdge']> };
   Int: Scalars['Int']['output'];
@@ -5227,6 +5297,28 @@ export type GitInfoResolvers<ContextType = Context, ParentType extends Resolvers
   remote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type GroupChartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupChart'] = ResolversParentTypes['GroupChart']> = {
+  runCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  series?: Resolver<ReadonlyArray<ResolversTypes['GroupChartSeries']>, ParentType, ContextType>;
+};
+
+export type GroupChartSeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupChartSeries'] = ResolversParentTypes['GroupChartSeries']> = {
+  bucketWidth?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endX?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isDerived?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mean?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  median?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  min?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nonFinite?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runs?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  std?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stderr?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  x?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type InputArtifactConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputArtifactConnection'] = ResolversParentTypes['InputArtifactConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ArtifactEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -5544,6 +5636,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   dockerImage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   entity?: Resolver<ResolversTypes['Entity'], ParentType, ContextType>;
   entityName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  groupChart?: Resolver<ResolversTypes['GroupChart'], ParentType, ContextType, RequireFields<ProjectGroupChartArgs, 'input'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   internalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isBenchmark?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -6206,6 +6299,8 @@ export type Resolvers<ContextType = Context> = {
   GenericWebhookIntegration?: GenericWebhookIntegrationResolvers<ContextType>;
   GenericWebhookTriggeredAction?: GenericWebhookTriggeredActionResolvers<ContextType>;
   GitInfo?: GitInfoResolvers<ContextType>;
+  GroupChart?: GroupChartResolvers<ContextType>;
+  GroupChartSeries?: GroupChartSeriesResolvers<ContextType>;
   InputArtifactConnection?: InputArtifactConnectionResolvers<ContextType>;
   Int64?: GraphQLScalarType;
   Integration?: IntegrationResolvers<ContextType>;

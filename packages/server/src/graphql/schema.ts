@@ -31,6 +31,7 @@ import type { Context } from './context.ts'
 import { entityResolvers } from './entity.ts'
 import { fileResolvers } from './file.ts'
 import type { Resolvers } from './generated.ts'
+import { groupChartResolvers } from './group-chart.ts'
 import { historyResolvers } from './history.ts'
 import { findLater, laterResolver } from './later.ts'
 import { lineageResolvers } from './lineage.ts'
@@ -71,6 +72,7 @@ const RESOLVERS: readonly Resolvers[] = [
   consoleResolvers,
   entityResolvers,
   fileResolvers,
+  groupChartResolvers,
   historyResolvers,
   lineageGraphResolvers,
   lineageResolvers,

@@ -1,0 +1,52 @@
+import type { GroupChart, GroupSeries } from '../domain/group-chart.ts'
+import { encodeColumn } from './column.ts'
+import type { GroupChartSeries, Resolvers } from './generated.ts'
+
+const COLUMNS = 11
+const CHARACTERS_A_VALUE = 11 // 8 bytes in base64
+
+export const groupChartResolvers: Resolvers = {
+  Project: {
+    async groupChart(project, { input }, { domain, allowance }) {
+      const { filters, file, keys, x = '_step', buckets = 200, from, to } = input
+      const query = {
+        filters,
+        file: file === 'EVENTS' ? ('events' as const) : ('history' as const),
+        keys: [...new Set(keys)],
+        x,
+        buckets,
+        from: from ?? undefined,
+        to: to ?? undefined,
+      }
+      const { runCount, series } = await allowance.spend(
+        () => domain.groupCharts.drawGroup(project, query),
+        sizeOfGroup,
+      )
+      return { runCount, series: [...series].map(([key, one]) => presentSeries(key, one)) }
+    },
+  },
+}
+
+function sizeOfGroup({ series }: GroupChart): { readonly rows: number; readonly characters: number } {
+  const values = [...series.values()].reduce((sum, { x }) => sum + x.length * COLUMNS, 0)
+  return { rows: 0, characters: values * CHARACTERS_A_VALUE }
+}
+
+function presentSeries(key: string, { bucketWidth, ...columns }: GroupSeries): GroupChartSeries {
+  return {
+    key,
+    isDerived: true,
+    bucketWidth,
+    x: encodeColumn(columns.x),
+    endX: encodeColumn(columns.endX),
+    mean: encodeColumn(columns.mean),
+    median: encodeColumn(columns.median),
+    std: encodeColumn(columns.std),
+    stderr: encodeColumn(columns.stderr),
+    min: encodeColumn(columns.min),
+    max: encodeColumn(columns.max),
+    runs: encodeColumn(columns.runs),
+    count: encodeColumn(columns.count),
+    nonFinite: encodeColumn(columns.nonFinite),
+  }
+}
