@@ -78,6 +78,23 @@ for (const [tab, useful] of Object.entries(TABS)) {
   })
 }
 
+test('a run that ended while its page was on its way shows its last rows', async ({ page }) => {
+  const early = new Map<string, readonly [RegExp, string]>([
+    ['Run', [/"state":"finished"/, '"state":"running"']],
+    ['HistoryKeys', [/"historyKeys":.*$/, '"historyKeys":null}}}}']],
+  ])
+  await page.route('**/graphql', async (route) => {
+    const [, name = ''] = /query (\w+)/.exec(route.request().postData() ?? '') ?? []
+    const response = await route.fetch()
+    const body = await response.text()
+    const [is, was] = early.get(name) ?? [/$/, '']
+    early.delete(name)
+    await route.fulfill({ response, body: body.replace(is, was) })
+  })
+  await page.goto(`${await trainRun()}/workspace`)
+  await expect(page.locator('[data-chart-ready]').first()).toBeVisible()
+})
+
 test('an answer that was asked for ahead is not shown on another page', async ({ page }) => {
   await page.goto(`${await trainRun()}/overview`)
   await expect(page.locator('[role=treeitem]').first()).toBeVisible()

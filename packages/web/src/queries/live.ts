@@ -2,6 +2,7 @@ import type { LineageVersion, RunListVersion, RunVersion } from '@amphora/wire'
 import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
 import type { ProjectName, RunName } from '../paths.ts'
+import { runQuery } from './run.ts'
 import { LiveConnection, type LiveState, type Versions, type WatchedKind } from './live-connection.ts'
 
 export type { LiveState, RunVersion }
@@ -27,11 +28,15 @@ export interface Live<Version = RunVersion> {
   readonly version: Version | undefined
   /** It was deleted, or may no longer be seen. */
   readonly isGone: boolean
+  /** Of a run: its state as the page shows it. */
+  readonly shownState?: string | undefined
 }
 
 /** Follows a run: whether the page is live, and what tells that something changed. Any number of parts may follow one run. */
-export function useLive({ entity, project, run }: RunName): Live {
-  return useWatched('run', nameOf(entity, project, run))
+export function useLive(name: RunName): Live {
+  const shown = useQueryClient().getQueryData(runQuery(name).queryKey)
+  const live = useWatched('run', nameOf(name.entity, name.project, name.run))
+  return { ...live, shownState: shown?.state }
 }
 
 /** Follows the runs of a project, of an entity or (no place) of all that the viewer sees. */
@@ -88,18 +93,19 @@ const GRAPH_REST_MS = 3_000
 
 /**
  * Asks again for what is shown of some queries whenever what `pick` takes of the run's version changes, such as a count. One
- * round at a time: what changes meanwhile is asked for in the next. While the run is in progress its first version counts
- * too: something may have come between the page's first question and that.
+ * round at a time: what changes meanwhile is asked for in the next. Of a run that is in progress, or was when the page asked, the
+ * first version counts too: something may have come in between.
  * @param restMs least time between two rounds, for what is long
  */
 export function useLiveRefresh(
-  { version }: Live,
+  { version, shownState }: Live,
   pick: (version: RunVersion) => unknown,
   queryKey: QueryKey,
   restMs = 0,
 ): void {
   const value = version && `${version.generation} ${String(pick(version))}`
-  useRefresh(value, queryKey, { isFirstNews: version?.state === 'running', restMs })
+  const isFirstNews = version?.state === 'running' || (shownState !== undefined && shownState !== version?.state)
+  useRefresh(value, queryKey, { isFirstNews, restMs })
 }
 
 interface RefreshOptions {
