@@ -181,8 +181,8 @@ export const NOTES: Readonly<Record<string, readonly string[]>> = {
     '`sampledHistory` answers one list for each spec, rows with all keys, and only these keys: the client does not sort them out.',
     'NaN and ±Infinity come back as numbers in the texts of `history`. In `sampledHistory` and `historyKeys`, which are JSON values, they are the texts "NaN", "Infinity" and "-Infinity": Go refuses an answer that holds them bare.',
     'Integers beyond 2^53 are exact in both; `scan_history(keys=…)` alone turns them into floats, in the client. A window of steps that asks for as many samples as it has steps gets every row.',
-    'Every scan begins with `RunParquetHistory`, and an error there fails it. Empty lists mean that all rows are live.',
-    'Parquet files are kept by the client by their position in the list, for ever, and read beside live rows without removing doubles.',
+    'Every scan begins with `RunParquetHistory`, and an error there fails it. Two empty lists mean that all rows are live. A step in `liveData` and no file say the same, and make `download_history_exports` raise `IncompleteRunHistoryError` instead of handing out nothing.',
+    'Parquet files are kept by the client by their position in the list, for ever, and read beside live rows without removing doubles. Rows from them are not chosen by their keys, and what a row lacks is `None`. So Amphora hands out one file, of a run that has ended, and only where each row has each key with a plain value ([038](decisions/038-history-file.md)).',
     'Rows pass through Go maps: the order of keys is lost and `1.0` arrives as `1`.',
   ],
   Artifacts: [

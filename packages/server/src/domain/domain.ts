@@ -27,6 +27,7 @@ import * as files from './file.ts'
 import * as groupCharts from './group-chart.ts'
 import * as history from './history.ts'
 import * as historyExports from './history-export.ts'
+import * as historyFiles from './history-file.ts'
 import * as lineage from './lineage.ts'
 import * as lineageGraphs from './lineage-graph.ts'
 import * as links from './link.ts'
@@ -81,6 +82,7 @@ const VERBS = {
   groupCharts,
   history,
   historyExports,
+  historyFiles,
   keyCounts,
   lineage,
   lineageGraphs,

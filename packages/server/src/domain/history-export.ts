@@ -14,6 +14,8 @@ type ExportDeps = Pick<Deps, 'store'>
 export interface HistoryTable {
   readonly columns: readonly Column[]
   readonly rowCount: number
+  /** Whether each row has something in each column. */
+  readonly isFull: boolean
   /**
    * The rows in scan order, as they were when the columns were found; what was logged since is left out.
    * @throws {AmphoraError} `unavailable` when they are not there any more, or a late one fits none of the columns
@@ -63,7 +65,8 @@ export async function openTable({ store }: ExportDeps, run: Run, options: TableO
     inSlices(store.scans.history.scan(generationOf(run), { file: 'history' }), signal)
   const survey = await surveyOf(scan(), keys)
   const columns = columnsOf(survey, keys)
-  return { columns, rowCount: survey.rowCount, rows: () => rowsOf(scan(), survey, columns, keys) }
+  const isFull = columns.every(({ key }) => survey.keys.get(key)?.count === survey.rowCount)
+  return { columns, rowCount: survey.rowCount, isFull, rows: () => rowsOf(scan(), survey, columns, keys) }
 }
 
 /** What is known after a first look at all rows. */

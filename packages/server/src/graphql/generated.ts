@@ -2442,7 +2442,7 @@ export type PageInfo = {
 };
 
 export type ParquetHistory = {
-  /** Rows that are in no file yet. */
+  /** The first step of rows that are in no file. */
   readonly liveData: ReadonlyArray<Scalars['JSON']['output']>;
   /** Absolute addresses that need no credentials. The client keeps file n of a run for ever, so a file never changes. */
   readonly parquetUrls: ReadonlyArray<Scalars['String']['output']>;
@@ -3020,7 +3020,7 @@ export type Run = {
   readonly notes: Maybe<Scalars['String']['output']>;
   /** Versions that it produced, or logged again unchanged. Asked by wandb, RunOutputArtifacts. */
   readonly outputArtifacts: Maybe<ArtifactConnection>;
-  /** Asked by wandb >= 0.23, RunParquetHistory, at the start of every scan; an error there fails the scan, empty lists mean that all rows are live. */
+  /** Asked by wandb >= 0.23, RunParquetHistory, at the start of every scan; an error there fails the scan. One file of a run that has ended and has each key in each row; else all rows are live. */
   readonly parquetHistory: ParquetHistory;
   readonly project: Project;
   /** A whole number that the client sends back in deleteFiles. Null makes `list(api.runs())` empty without an error. */

@@ -197,10 +197,10 @@ describe('a resuming client', () => {
     })
   })
 
-  it('is never told of exported files', async () => {
+  it('is told that all rows of a run in progress are to be asked for', async () => {
     await logRows(['{"_step":0}'])
     const { run } = await ask('parquetHistory(liveKeys: ["_step"]) { parquetUrls liveData }')
-    expect(run['parquetHistory']).toEqual({ parquetUrls: [], liveData: [] })
+    expect(run['parquetHistory']).toEqual({ parquetUrls: [], liveData: [{ _step: 0 }] })
   })
 })
 

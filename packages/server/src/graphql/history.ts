@@ -8,6 +8,8 @@ import { wireTime } from './time.ts'
 
 const SET_ASIDE_A_PAGE = 50
 const SHOWN_BYTES = 4096
+/** Rows from this step on are asked for page by page; a download says that they are not in its files. */
+const ALL_ROWS = [{ _step: 0 }]
 
 const Run: RunResolvers = {
   // An instruction to whoever starts: of several processes each counts its own lines, from 0.
@@ -29,8 +31,11 @@ const Run: RunResolvers = {
         .map(parseSpec)
         .map((selection) => allowance.spend(() => domain.history.readRowValues(run, 'history', selection), sizeOfRows)),
     ),
-  // Our chunks change, and the client keeps what it gets here for ever: all rows are live.
-  parquetHistory: () => ({ parquetUrls: [], liveData: [] }),
+  parquetHistory: async (run, _args, { domain, baseUrl }) => {
+    const { urlPath, hasRows } = await domain.historyFiles.offerFile(run)
+    if (urlPath !== undefined) return { parquetUrls: [baseUrl + urlPath], liveData: [] }
+    return { parquetUrls: [], liveData: hasRows ? ALL_ROWS : [] }
+  },
   setAsideLineCount: (run, _args, { domain }) => domain.history.countSetAside(run),
   setAsideLines: async (run, { first, after }, { domain, allowance }) => {
     const limit = pageSize(first, SET_ASIDE_A_PAGE)

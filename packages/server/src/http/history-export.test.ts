@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { basic, startTestApp, TEST_KEY, type TestAnswer, type TestApp } from '../testing/app.ts'
 import { createModel } from '../testing/history-model.ts'
 import type { Cell, Column, TableRow } from '../domain/history-export.ts'
-import { parquetOf } from './parquet-table.ts'
+import { parquetOf } from '../domain/parquet-table.ts'
 
 let app: TestApp
 let runCount = 0
@@ -334,7 +334,7 @@ it('is sent while it is read', async () => {
     }
     return undefined
   }
-  const pieces = parquetOf({ columns: [{ key: '_step', kind: 'int64' }], rowCount: 100_000, rows }, {})
+  const pieces = parquetOf({ columns: [{ key: '_step', kind: 'int64' }], rows }, {})
   expect((await pieces.next()).value).toBeInstanceOf(Uint8Array)
   expect(read).toBeLessThan(20_000)
   await pieces.return(undefined)

@@ -59,6 +59,6 @@ function leavingOf(reply: FastifyReply): AbortSignal {
 
 /** The library is loaded by those who use it. */
 async function* parquetOf(table: HistoryTable, facts: Facts): AsyncGenerator<Uint8Array, undefined> {
-  const parquet = await import('./parquet-table.ts')
+  const parquet = await import('../domain/parquet-table.ts')
   return yield* parquet.parquetOf(table, facts)
 }

@@ -18,6 +18,7 @@ import { segment } from './migrations/014-segment.ts'
 import { chunkByArrival } from './migrations/015-chunk-by-arrival.ts'
 import { segmentKeys } from './migrations/016-segment-keys.ts'
 import { projectKey } from './migrations/017-project-key.ts'
+import { historyFile } from './migrations/018-history-file.ts'
 import type { ColumnTypes, Db } from './dialect.ts'
 
 type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
@@ -41,6 +42,7 @@ const MIGRATIONS: Readonly<Record<string, Up>> = {
   '015-chunk-by-arrival': chunkByArrival,
   '016-segment-keys': segmentKeys,
   '017-project-key': projectKey,
+  '018-history-file': historyFile,
 }
 
 const TABLE = 'schema_migration'

@@ -19,6 +19,7 @@ import * as entityMembers from './entity-member.ts'
 import * as generations from './generation.ts'
 import * as history from './chunks/index.ts'
 import type { HistoryStore } from './history.ts'
+import * as historyFiles from './history-file.ts'
 import * as invitations from './invitation.ts'
 import * as lineage from './lineage.ts'
 import * as live from './live.ts'
@@ -71,6 +72,7 @@ const NOUNS = {
   entityMembers,
   generations,
   history,
+  historyFiles,
   invitations,
   lineage,
   live,

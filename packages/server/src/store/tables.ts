@@ -120,6 +120,24 @@ export interface ResumeTable {
   asked_at: string
 }
 
+/** A run whose history was asked for as one file. What was made once is what clients keep for good. */
+export interface HistoryFileTable {
+  run_storage_id: number
+  /** With `line_count` what the file is, or is to be, of. */
+  generation: number
+  line_count: number
+  asked_at: string
+  made_at: string | null
+  /** Null before it is made, and where there can be none. */
+  sha256: string | null
+}
+
+/** `entity/project/run` as it was when a client was given a file of that run: it keeps what it read under this name. */
+export interface HistoryFileAddressTable {
+  address: string
+  run_storage_id: number
+}
+
 export interface RunTagTable {
   run_storage_id: number
   tag: string
@@ -357,6 +375,8 @@ export interface Tables extends SweepTables {
   run: RunTable
   generation: GenerationTable
   resume: ResumeTable
+  history_file: HistoryFileTable
+  history_file_address: HistoryFileAddressTable
   run_tag: RunTagTable
   run_value: RunValueTable
   stream: StreamTable

@@ -3,7 +3,7 @@ import { constants, zstdCompressSync } from 'node:zlib'
 import { VERSION } from '@amphora/wire'
 import type { RowGroup, SchemaElement } from 'hyparquet'
 import { ByteWriter, ParquetWriter, type ColumnSource } from 'hyparquet-writer'
-import type { Cell, Column, ColumnKind, HistoryTable, TableRow } from '../domain/history-export.ts'
+import type { Cell, Column, ColumnKind, HistoryTable, TableRow } from './history-export.ts'
 
 /** A row group ends with the first of them: a column of more rows would hold up the event loop, more cells the memory. */
 const GROUP_ROWS = 16 * 1024
@@ -34,7 +34,7 @@ const ENCODINGS = {
  * is held longer than a column takes. `facts` are in its key-value metadata under `amphora`, with the kind of each column.
  */
 export async function* parquetOf(
-  { columns, rows }: HistoryTable,
+  { columns, rows }: Pick<HistoryTable, 'columns' | 'rows'>,
   facts: Readonly<Record<string, string>>,
 ): AsyncGenerator<Uint8Array, undefined> {
   const bytes = new ByteWriter()
