@@ -137,3 +137,21 @@ export interface SummaryTable {
   body: string
   updated_at: string
 }
+
+/** A run whose history was asked for as one file. What was made once is what clients keep for good. */
+export interface HistoryFileTable {
+  run_storage_id: number
+  /** With `line_count` what the file is, or is to be, of. */
+  generation: number
+  line_count: number
+  asked_at: string
+  made_at: string | null
+  /** Null before it is made, and where there can be none. */
+  sha256: string | null
+}
+
+/** `entity/project/run` as it was when a client was given a file of that run: it keeps what it read under this name. */
+export interface HistoryFileAddressTable {
+  address: string
+  run_storage_id: number
+}

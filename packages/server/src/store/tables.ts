@@ -18,6 +18,8 @@ import type { Int64 } from './int64.ts'
 import type {
   BaseTable,
   ChunkTable,
+  HistoryFileAddressTable,
+  HistoryFileTable,
   LevelTable,
   ProjectKeyTable,
   RunKeyTable,
@@ -118,24 +120,6 @@ export interface ResumeTable {
   run_storage_id: number
   user_id: number
   asked_at: string
-}
-
-/** A run whose history was asked for as one file. What was made once is what clients keep for good. */
-export interface HistoryFileTable {
-  run_storage_id: number
-  /** With `line_count` what the file is, or is to be, of. */
-  generation: number
-  line_count: number
-  asked_at: string
-  made_at: string | null
-  /** Null before it is made, and where there can be none. */
-  sha256: string | null
-}
-
-/** `entity/project/run` as it was when a client was given a file of that run: it keeps what it read under this name. */
-export interface HistoryFileAddressTable {
-  address: string
-  run_storage_id: number
 }
 
 export interface RunTagTable {
