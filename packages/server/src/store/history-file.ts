@@ -30,7 +30,11 @@ export async function ask(db: Db, asked: Insertable<HistoryFileTable>): Promise<
 }
 
 /** Says where the bytes are, once for all; null: there can be no such file. */
-export async function setMade(db: Db, runStorageId: number, made: { readonly madeAt: string; readonly sha256: string | null }): Promise<void> {
+export async function setMade(
+  db: Db,
+  runStorageId: number,
+  made: { readonly madeAt: string; readonly sha256: string | null },
+): Promise<void> {
   await unpublished(db, runStorageId).set({ made_at: made.madeAt, sha256: made.sha256 }).execute()
 }
 
