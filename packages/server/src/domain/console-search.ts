@@ -1,13 +1,12 @@
-import { RE2JS } from 're2js'
-import { AmphoraError } from '@amphora/wire'
-import { readLogPage, type LogLine } from './console.ts'
+import type { ConsolePart } from '../store/console.ts'
+import { ThreadTime } from '../store/thread-time.ts'
 import type { Deps } from './deps.ts'
+import { logMatcher, type LogMatcher, type LogText } from './log-matcher.ts'
+import { readLogLine, type LogLine } from './log-line.ts'
+import { generationOf } from './run/generation.ts'
 import type { Run } from './run/run.ts'
 
-export interface LogWanted {
-  readonly text: string
-  /** RE2; otherwise a part of the line, upper and lower case alike. */
-  readonly isRegex: boolean
+export interface LogWanted extends LogText {
   readonly from: number
   /** How many lines are answered at most. */
   readonly limit: number
@@ -20,59 +19,77 @@ export interface LogFound {
   readonly totalCount: number
 }
 
-/** What one request looks at; the caller goes on where it ended. */
-const BOUNDS = { lines: 100_000, characters: 8_000_000, regexCharacters: 1_000_000 }
-const LINES_A_READ = 2000
-const MAX_PATTERN = 1000
-const MAX_LINE = 20_000 // characters of one line that are looked at
+/** What one request takes of this thread, which all others wait for; the caller goes on where it ended. */
+const BUDGET_MS = 200
+/** Who waits is told how far it came. */
+const LONGEST_MS = 1000
 
 /**
- * Lines of the console that hold a text or fit a pattern, ascending.
+ * Lines of the console that hold a text or fit a pattern, ascending. Looks as far as its time goes, and no further once
+ * nobody waits for it.
  * @throws {AmphoraError} `invalid_argument` for an empty text, and for a pattern that is not RE2
  */
 export async function searchLog(
   { store }: Pick<Deps, 'store'>,
   run: Run,
   wanted: LogWanted,
-  bounds = BOUNDS,
+  { budgetMs = BUDGET_MS, signal }: { readonly budgetMs?: number; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<LogFound> {
-  const fits = matcherOf(wanted)
-  const mostCharacters = wanted.isRegex ? bounds.regexCharacters : bounds.characters
-  const found: LogLine[] = []
-  let [next, characters] = [wanted.from, 0]
-  for (;;) {
-    const { lines, totalCount } = await readLogPage({ store }, run, { from: next, limit: LINES_A_READ })
-    for (const line of lines) {
-      const content = line.content.slice(0, MAX_LINE)
-      characters += content.length
-      next = line.number + 1
-      if (fits(content)) found.push(line)
-      if (found.length >= wanted.limit || characters >= mostCharacters) {
-        return { lines: found, searchedTo: next, totalCount }
-      }
-    }
-    if (lines.length < LINES_A_READ) return { lines: found, searchedTo: totalCount, totalCount }
-    if (next - wanted.from >= bounds.lines) return { lines: found, searchedTo: next, totalCount }
+  const search = new Search(logMatcher(wanted), wanted.limit, budgetMs)
+  const place = generationOf(run)
+  const [count] = await store.history.count([place], 'console')
+  const totalCount = count?.lines ?? 0
+  for await (const part of store.scans.consoleLines.scan(place, { from: wanted.from, atOnce: Infinity })) {
+    const searchedTo = await search.look(part)
+    if (search.isOver || signal?.aborted) return { lines: search.found, searchedTo, totalCount }
   }
+  return { lines: search.found, searchedTo: totalCount, totalCount }
 }
 
-const ESCAPE = String.fromCharCode(27)
-const CODES = new RegExp(String.raw`${ESCAPE}\[[0-9;:?]*[ -/]*[@-~]`, 'gu')
+/** Between two looks at the clock, which cost as much as a line. */
+const CHARACTERS_A_LOOK = 16 * 1024
+const LINE = 64 // what a line counts beside its characters
 
-function matcherOf({ text, isRegex }: LogWanted): (content: string) => boolean {
-  if (text === '' || text.length > MAX_PATTERN) {
-    throw new AmphoraError('invalid_argument', `say what to search for, in at most ${MAX_PATTERN} characters`)
+class Search {
+  readonly found: LogLine[] = []
+  readonly #matcher: LogMatcher
+  readonly #limit: number
+  readonly #budgetMs: number
+  readonly #time = new ThreadTime()
+  readonly #startedAt = performance.now()
+  #unlooked = 0
+
+  constructor(matcher: LogMatcher, limit: number, budgetMs: number) {
+    this.#matcher = matcher
+    this.#limit = limit
+    this.#budgetMs = budgetMs
   }
-  const bare = (content: string): string => content.replaceAll(CODES, '')
-  if (!isRegex) {
-    const part = text.toLowerCase()
-    return (content) => bare(content).toLowerCase().includes(part)
+
+  /** Nothing more is looked at. */
+  get isOver(): boolean {
+    if (this.found.length >= this.#limit || this.#time.spentMs > this.#budgetMs) return true
+    return performance.now() - this.#startedAt > LONGEST_MS
   }
-  try {
-    const pattern = RE2JS.compile(text)
-    return (content) => pattern.matcher(bare(content)).find()
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new AmphoraError('invalid_argument', `"${text}" is no pattern: ${reason}`)
+
+  /** Answers up to which number it looked, not included. */
+  async look({ number: first, writer, texts }: ConsolePart): Promise<number> {
+    this.#time.start()
+    let at = 0
+    while (at < texts.length && (at === 0 || !this.isOver)) {
+      const text = texts[at] ?? ''
+      if (this.#matcher.mayFit(text)) this.#add({ number: first + at, writer, text })
+      at += 1
+      this.#unlooked += text.length + LINE
+      if (this.#unlooked < CHARACTERS_A_LOOK) continue
+      this.#unlooked = 0
+      await this.#time.yield()
+    }
+    this.#time.stop()
+    return first + at
+  }
+
+  #add(text: Parameters<typeof readLogLine>[0]): void {
+    const line = readLogLine(text)
+    if (this.#matcher.fits(line.content)) this.found.push(line)
   }
 }

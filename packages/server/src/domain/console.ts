@@ -1,21 +1,11 @@
-import { parseConsoleLine } from '@amphora/wire'
 import type { Deps } from './deps.ts'
+import { labelOf, readLogLine, type LogLine } from './log-line.ts'
 import { generationOf } from './run/generation.ts'
 import type { Run } from './run/run.ts'
 
-type ConsoleDeps = Pick<Deps, 'store'>
+export type { LogLine }
 
-/** One line of a run's console. */
-export interface LogLine {
-  /** From 0, absolute; in shared mode the writers follow one another. */
-  readonly number: number
-  /** ISO 8601 in UTC, as the client wrote it. */
-  readonly timestamp: string | undefined
-  /** `error` for standard error. */
-  readonly level: '' | 'error'
-  readonly label: string | undefined
-  readonly content: string
-}
+type ConsoleDeps = Pick<Deps, 'store'>
 
 /** At most `limit` lines from number `from` on, ascending. Undefined when nothing was ever written. */
 export async function readConsole(
@@ -63,7 +53,7 @@ export async function readLogPage(
   const writers: LogWriter[] = []
   let first = 0
   for (const { writer, count } of await store.scans.consoleLines.listWriters(generationOf(run))) {
-    writers.push({ label: LABELLED_WRITER.exec(writer)?.[1] ?? writer, first, count })
+    writers.push({ label: labelOf(writer) ?? writer, first, count })
     first += count
   }
   const isBeyond = page.limit === 0 || page.from >= first
@@ -81,12 +71,5 @@ async function readLines(
   page: { readonly from: number; readonly limit: number },
 ): Promise<readonly LogLine[]> {
   const texts = await store.scans.consoleLines.listLines(generationOf(run), page)
-  return texts.map(({ number, writer, text }) => {
-    const label = LABELLED_WRITER.exec(writer)?.[1]
-    const line = parseConsoleLine(text, label)
-    return { ...line, number, label: line.label ?? label }
-  })
+  return texts.map(readLogLine)
 }
-
-/** Writers that only the name of their file tells apart; see `file-stream.ts`. */
-const LABELLED_WRITER = /^output_(.+)\.log$/

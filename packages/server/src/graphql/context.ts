@@ -17,6 +17,8 @@ export interface Context {
   /** Scheme, host and port that absolute URLs start with; no slash at the end. */
   readonly baseUrl: string
   readonly requestId: string
+  /** Aborted once nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined
   /** The caller is one of several processes that write a run together (`X-WANDB-USE-ASYNC-FILESTREAM`). */
   readonly isSharedMode: boolean
   readonly loaders: Loaders

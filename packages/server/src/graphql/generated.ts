@@ -1731,7 +1731,7 @@ export type LogPage = {
 
 export type LogSearch = {
   readonly lines: ReadonlyArray<LogLine>;
-  /** The number up to which was looked, not included: one request looks at a bounded part. */
+  /** The number up to which was looked, not included: one request takes 200 ms of the server's processor, and a second, at most. The next one goes on from here. */
   readonly searchedTo: Scalars['Int']['output'];
   readonly totalCount: Scalars['Int']['output'];
 };

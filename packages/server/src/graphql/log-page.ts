@@ -14,9 +14,13 @@ const Run: Pick<RunResolvers, 'logPage' | 'logSearch'> = {
     const found = await allowance.spend(() => domain.consoleLogs.readLogPage(run, page), textsOf)
     return { ...found, lines: found.lines.map(presentLine) }
   },
-  logSearch: async (run, { input: { text, isRegex = false, from = 0, limit = 100 } }, { domain, allowance }) => {
+  logSearch: async (
+    run,
+    { input: { text, isRegex = false, from = 0, limit = 100 } },
+    { domain, allowance, signal },
+  ) => {
     const wanted = { text, isRegex, from: Math.max(0, from), limit: Math.min(pageSize(limit, 0), MAX_HITS) }
-    const found = await allowance.spend(() => domain.consoleSearch.searchLog(run, wanted), textsOf)
+    const found = await allowance.spend(() => domain.consoleSearch.searchLog(run, wanted, { signal }), textsOf)
     return { ...found, lines: found.lines.map(presentLine) }
   },
 }

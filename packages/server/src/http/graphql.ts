@@ -32,7 +32,8 @@ async function answer(
   const asked = parseRequest(parseLine(text))
   const { baseUrl, headers, id: requestId } = request
   const isSharedMode = headers['x-wandb-use-async-filestream'] === 'true'
-  const context = createContext({ viewer: viewerOf(request), domain, baseUrl, requestId, isSharedMode })
+  const signal = leavingOf(reply)
+  const context = createContext({ viewer: viewerOf(request), domain, baseUrl, requestId, isSharedMode, signal })
   const { data, errors } = await execute(asked, context)
   if (errors.length === 0) return reply.type('application/json; charset=utf-8').send(JSON.stringify({ data }))
   const known = errors.map(toKnownError)
@@ -40,6 +41,15 @@ async function answer(
     if (toKnownError(error).code === 'internal') logFailure(request, error, asked)
   }
   return sendErrors(reply, known, request.id, { data: null })
+}
+
+/** Aborted when the reader is gone before the answer was sent. */
+function leavingOf({ raw }: FastifyReply): AbortSignal {
+  const leaving = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableFinished) leaving.abort()
+  })
+  return leaving.signal
 }
 
 function logFailure(request: FastifyRequest, error: unknown, { query }: GraphqlRequest): void {

@@ -11,7 +11,17 @@ export interface ConsoleText {
   readonly text: string
 }
 
-const CHUNKS_A_READ = 64 // console chunks are small: a post every 15 s
+/** Lines that follow one another. */
+export interface ConsolePart {
+  /** Of the first. */
+  readonly number: number
+  readonly writer: string
+  readonly texts: readonly string[]
+}
+
+/** Chunks hold a post each, of one line or of thousands: as many are read at once as are wanted, and no more than these. */
+const CHUNKS_A_READ = 64
+const BYTES_A_READ = 4 * 1024 * 1024
 
 /**
  * At most `limit` console lines from number `from` on, ascending. Numbers that never came are stepped over, so a short
@@ -22,17 +32,32 @@ export async function listLines(
   run: RunGeneration,
   { from, limit }: { from: number; limit: number },
 ): Promise<readonly ConsoleText[]> {
-  let lines: readonly ConsoleText[] = []
+  const lines: ConsoleText[] = []
+  if (limit <= 0) return lines
+  for await (const { number, writer, texts } of scan(db, run, { from, atOnce: limit })) {
+    const some = texts.slice(0, limit - lines.length)
+    lines.push(...some.map((text, at) => ({ number: number + at, writer, text })))
+    if (lines.length === limit) break
+  }
+  return lines
+}
+
+/** All console lines from number `from` on, ascending, chunk by chunk; about `atOnce` are read before they are asked for. */
+export async function* scan(
+  db: Db,
+  run: RunGeneration,
+  { from, atOnce }: { readonly from: number; readonly atOnce: number },
+): AsyncGenerator<ConsolePart> {
   let start = 0 // number of the writer's line 0
   for (const { writer, next_line: count } of await streams.list(db, run, 'console')) {
-    if (from < start + count && lines.length < limit) {
-      const ref: StreamRef = { ...run, file: 'console', writer }
-      const read = await readLines(db, ref, Math.max(from - start, 0), limit - lines.length)
-      lines = lines.concat(read.map(({ line, text }) => ({ number: start + line, writer, text })))
+    const ref: StreamRef = { ...run, file: 'console', writer }
+    if (from < start + count) {
+      for await (const { line, texts } of readParts(db, ref, Math.max(from - start, 0), atOnce)) {
+        yield { number: start + line, writer, texts }
+      }
     }
     start += count
   }
-  return lines
 }
 
 /** Who wrote, in the order of their lines, and how far each of them came. */
@@ -44,24 +69,32 @@ export async function listWriters(
   return found.map(({ writer, next_line: count }) => ({ writer, count }))
 }
 
-interface Line {
+interface Part {
   readonly line: number
-  readonly text: string
+  readonly texts: readonly string[]
 }
 
-async function readLines(db: Db, ref: StreamRef, from: number, limit: number): Promise<readonly Line[]> {
-  let lines: readonly Line[] = []
-  let next = from
-  while (lines.length < limit) {
-    const held = await chunks.listFrom(db, ref, next, CHUNKS_A_READ)
-    for (const chunk of held) {
+async function* readParts(db: Db, ref: StreamRef, from: number, atOnce: number): AsyncGenerator<Part> {
+  let [next, places] = [from, await chunks.listPlacesFrom(db, ref, from, CHUNKS_A_READ)]
+  while (places.length > 0) {
+    const bodies = await chunks.listByIds(db, firstOf(places, next, atOnce))
+    for (const chunk of bodies.toSorted((a, b) => a.first_line - b.first_line)) {
       const texts = await decompressLines(chunk)
-      const numbered = texts.map((text, index) => ({ line: chunk.first_line + index, text }))
-      lines = lines.concat(numbered.filter(({ line }) => line >= from))
+      const passed = Math.max(0, next - chunk.first_line)
+      yield { line: chunk.first_line + passed, texts: passed === 0 ? texts : texts.slice(passed) }
       next = chunk.first_line + chunk.line_count
-      if (lines.length >= limit) break
     }
-    if (held.length < CHUNKS_A_READ) break
+    if (bodies.length === 0) return // dropped meanwhile
+    places = await chunks.listPlacesFrom(db, ref, next, CHUNKS_A_READ)
   }
-  return lines.slice(0, limit)
+}
+
+/** The ids of the first chunks that hold enough lines from `next` on, one at least. */
+function firstOf(places: readonly chunks.ChunkPlace[], next: number, lines: number): readonly number[] {
+  let sizeBytes = 0
+  const chosen = places.filter(({ first_line: first, size_bytes: size }, at) => {
+    sizeBytes += size
+    return at === 0 || (first < next + lines && sizeBytes <= BYTES_A_READ)
+  })
+  return chosen.map(({ id }) => id)
 }

@@ -75,11 +75,8 @@ export function listOverlapping(db: Db, ref: StreamRef, from: number, to: number
 }
 
 /** At most `limit` chunks of one writer that hold line `from` or later ones, in their order. Uses chunk_by_line. */
-export function listFrom(db: Db, ref: StreamRef, from: number, limit: number): Promise<ChunkRow[]> {
-  return endingAfter(db, ref, from)
-    .select([...PLACE, 'body'])
-    .limit(limit)
-    .execute()
+export function listPlacesFrom(db: Db, ref: StreamRef, from: number, limit: number): Promise<ChunkPlace[]> {
+  return endingAfter(db, ref, from).select(PLACE).limit(limit).execute()
 }
 
 /** The last chunk of one writer that begins before line `before`, and may hold steps up to `upToStep`. Uses chunk_by_line. */

@@ -1,10 +1,9 @@
-import { threadCpuUsage } from 'node:process'
-import { setImmediate as otherWork } from 'node:timers/promises'
 import { RE2JS } from 're2js'
 import { AmphoraError, isJsonList, parseLine, type Filter, type Json } from '@amphora/wire'
 import { sql } from 'kysely'
 import type { Db } from '../dialect.ts'
 import type { EdgeKind } from '../lineage.ts'
+import { ThreadTime } from '../thread-time.ts'
 import { IS_OF_OWN_ENTITY, VERSION_NAME } from './artifact-field.ts'
 import { canonicalText, indexText } from './indexed-value.ts'
 import { runField, type RunField } from './field.ts'
@@ -148,38 +147,32 @@ async function distinctVersions(
   return rows.map(({ text }) => ({ kind: 'string', text }))
 }
 
-const SLICE_MS = 10
-
-/** Time that patterns take of this thread, in slices between which others have their turn. What others take of it, or of the machine, is theirs. */
+/** Of this thread, for all patterns of a filter. */
 class Budget {
   readonly #limitMs: number
-  #slicedAt = 0
-  #used = threadCpuUsage()
-  #spentMs = 0
+  readonly #time = new ThreadTime()
 
   constructor(limitMs: number) {
     this.#limitMs = limitMs
   }
 
   start(): void {
-    this.#slicedAt = performance.now()
-    this.#used = threadCpuUsage()
+    this.#time.start()
   }
 
   /** @throws {AmphoraError} `unprocessable` */
   async spend(): Promise<void> {
-    if (performance.now() - this.#slicedAt < SLICE_MS) return
-    this.stop()
-    await otherWork()
-    this.start()
+    if (await this.#time.yield()) this.#check()
   }
 
   /** @throws {AmphoraError} `unprocessable` */
   stop(): void {
-    const { user, system } = threadCpuUsage(this.#used) // in µs
-    this.#spentMs += (user + system) / 1000
-    if (this.#spentMs > this.#limitMs) {
-      throw new AmphoraError('unprocessable', 'the patterns of this filter take too long here: use fewer, simpler ones')
-    }
+    this.#time.stop()
+    this.#check()
+  }
+
+  #check(): void {
+    if (this.#time.spentMs <= this.#limitMs) return
+    throw new AmphoraError('unprocessable', 'the patterns of this filter take too long here: use fewer, simpler ones')
   }
 }

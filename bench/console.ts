@@ -1,0 +1,101 @@
+/*
+ * What a long console log costs: `node bench/console.ts [lines] [lines a post]` (1,000,000, 10,000).
+ * Prints so many lines of about 90 characters through the real endpoint, then reads pages of 500 at any place, the last
+ * 1,000 lines, and searches all of it, request by request, for a text that is nowhere, a pattern that begins with a text and one that
+ * does not. Prints CPU µs a line, ms a page, p50 and p95, CPU and the longest request of a search, and MiB at the peak. On SQLite.
+ */
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { RunningServer } from './running-server.ts'
+
+const PAGES = 60
+const LINES_A_PAGE = 500
+
+const [lines = 1_000_000, linesAPost = 10_000] = process.argv.slice(2).map(Number)
+const folder = await mkdtemp(join(tmpdir(), 'amphora-console-'))
+const server = await RunningServer.start(folder, 2)
+try {
+  await send()
+  tell('MiB at the peak', await server.peakMiB())
+  await read(
+    'a page of 500',
+    () =>
+      `logPage(from: ${Math.floor(Math.random() * (lines - LINES_A_PAGE))}, limit: ${LINES_A_PAGE}) { totalCount lines { number line } }`,
+  )
+  await read('the last 1,000 lines', () => 'logLines(last: 1000) { edges { node { number line } } }')
+  await search('a text that is nowhere', 'no such words', false)
+  await search('a pattern that begins with a text', String.raw`loss=\d+\.\d*99999\d\b`, true)
+  await search('a pattern that does not', String.raw`(?i)(warn|fatal): \w+`, true)
+  tell('MiB at the peak', await server.peakMiB())
+} finally {
+  await server.stop()
+  const { size } = await stat(join(folder, 'amphora.db'))
+  tell('bytes a line on disk', size / lines, 1)
+  await rm(folder, { recursive: true })
+}
+
+function lineOf(number: number): string {
+  const content = `epoch ${Math.floor(number / 1000)} step ${number} loss=${Math.random()} lr=0.0003 took ${number % 97} ms`
+  return JSON.stringify({ ts: new Date(1.79e12 + number).toISOString().slice(0, -1), content })
+}
+
+async function send(): Promise<void> {
+  const query = 'mutation { upsertBucket(input: {modelName: "bench", name: "r"}) { inserted } }'
+  await server.ask('POST', '/graphql', JSON.stringify({ query }))
+  const before = await server.cpuSeconds()
+  for (let offset = 0; offset < lines; offset += linesAPost) {
+    const content = Array.from({ length: Math.min(linesAPost, lines - offset) }, (_, at) => lineOf(offset + at))
+    await server.ask(
+      'POST',
+      '/files/admin/bench/r/file_stream',
+      JSON.stringify({ files: { 'output.log': { offset, content } } }),
+    )
+  }
+  tell('CPU µs a line, intake', (((await server.cpuSeconds()) - before) * 1e6) / lines, 2)
+}
+
+async function read(name: string, fieldOf: () => string): Promise<void> {
+  const times: number[] = []
+  const before = await server.cpuSeconds()
+  for (let page = 0; page < PAGES; page++) {
+    const startedAt = performance.now()
+    await ask(fieldOf())
+    times.push(performance.now() - startedAt)
+  }
+  const cpuMs = (((await server.cpuSeconds()) - before) * 1000) / PAGES
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? NaN).toFixed(1).padStart(7)
+  console.log(`${name.padEnd(36)}${at(0.5)} ms p50 ${at(0.95)} ms p95 ${cpuMs.toFixed(1).padStart(7)} ms CPU`)
+}
+
+async function search(name: string, text: string, isRegex: boolean): Promise<void> {
+  const before = await server.cpuSeconds()
+  let [from, requests, longest, found] = [0, 0, 0, 0]
+  while (from < lines) {
+    const startedAt = performance.now()
+    const answer = await ask(
+      `logSearch(input: {text: ${JSON.stringify(text)}, isRegex: ${isRegex}, from: ${from}, limit: 200}) { searchedTo lines { number } }`,
+    )
+    const { logSearch } = (
+      JSON.parse(answer) as { data: { project: { run: { logSearch: { searchedTo: number; lines: object[] } } } } }
+    ).data.project.run
+    longest = Math.max(longest, performance.now() - startedAt)
+    requests += 1
+    found += logSearch.lines.length
+    from = logSearch.searchedTo
+  }
+  const cpu = (await server.cpuSeconds()) - before
+  console.log(
+    `${name.padEnd(36)}${cpu.toFixed(1).padStart(7)} s CPU ${String(requests).padStart(7)} requests, ${longest.toFixed(0)} ms the longest, ${found} found`,
+  )
+}
+
+function ask(field: string): Promise<string> {
+  const query = `{ project(name: "bench") { run(name: "r") { ${field} } } }`
+  return server.ask('POST', '/graphql', JSON.stringify({ query }))
+}
+
+function tell(name: string, value: number, digits = 0): void {
+  console.log(`${name.padEnd(36)}${value.toFixed(digits).padStart(7)}`)
+}
