@@ -38,6 +38,7 @@ describe('a user', () => {
     expect((await as(TEST_KEY, ['user', 'rm', 'ada'])).code).toBe(2)
     expect((await as(TEST_KEY, ['user', 'rm', 'ada', '--yes'])).code).toBe(0)
     expect((await as(key, ['status'])).code).toBe(3)
+    expect((await as(TEST_KEY, ['user', 'rm', 'ada', '--yes'])).code).toBe(4) // a name that nobody has may be a slip
   })
 
   it('is made by administrators only', async () => {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Api } from '../../packages/sdk/src/index.ts'
 import { startTestApp, TEST_KEY, type TestApp } from '../../packages/server/src/testing/app.ts'
 import { testPython } from '../contract/collector.ts'
-import { BIN } from './shell.ts'
+import { amphora, BIN } from './shell.ts'
 
 const LIMIT_MS = 240_000
 const PROGRAM = `
@@ -93,3 +93,8 @@ it(
   },
   LIMIT_MS,
 )
+
+it('says where there is no such folder, and ends', async () => {
+  const { code, errors } = await amphora(['open', 'nowhere', '--no-browser'], { home })
+  expect({ code, errors }).toEqual({ code: 4, errors: `there is nothing at ${join(home, 'nowhere')}: check the path\n` })
+})

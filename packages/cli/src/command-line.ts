@@ -29,10 +29,15 @@ export async function runCommandLine(
     if (error instanceof Refusal) return EXIT.failed // it has said so itself
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done // help or version
     if (error instanceof CommanderError && !isJson) return EXIT.usage // commander has said so itself
-    const failure = failureOf(error instanceof CommanderError ? new UsageError(error.message) : error)
+    const failure = failureOf(error instanceof CommanderError ? new UsageError(sentenceOf(error)) : error)
     new Output(surroundings, { json: isJson }).failure(failure)
     return failure.exitCode
   }
+}
+
+/** As commander says it to people, without its `error: ` and its line break before a suggestion. */
+function sentenceOf({ message }: CommanderError): string {
+  return message.replace(/^error: /, '').replaceAll('\n', ' ')
 }
 
 /** `server` and `open` are waited for by somebody, and load neither each other nor what the other commands need. */

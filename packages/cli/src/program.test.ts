@@ -70,6 +70,13 @@ it('says on an old Node that a server needs a newer one', async () => {
   expect(errors).toContain('needs Node 24.15 or newer')
 })
 
+it('says what is wrong with the words in one sentence', async () => {
+  const { errors } = await amphora(['status', '--jsn', '--json'])
+  expect(JSON.parse(errors)).toEqual({
+    error: { code: 'usage', message: "unknown option '--jsn' (Did you mean --json?)" },
+  })
+})
+
 it('says without a key how to get one, with code 3', async () => {
   const { code, output, errors } = await amphora(['project', 'ls', '--json'], { folder: import.meta.dirname })
   expect({ code, output }).toEqual({ code: 3, output: '' })

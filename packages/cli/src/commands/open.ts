@@ -53,8 +53,10 @@ async function open(context: Context, dir: string | undefined, options: OpenOpti
     openedFolder: openedFolder(path, mover, feed),
   })
   feed.show(server)
-  const link = server.linkTo(pageOf(await Promise.race([feed.first, feed.ended.then(() => undefined)])))
+  const first = await Promise.race([feed.first, feed.ended.then(() => undefined)])
+  const link = server.linkTo(pageOf(first))
   signal.throwIfAborted()
+  if (!first) output.note(`There is no run in ${path} yet: it is shown as soon as there is one.`)
   output.document({ baseUrl: server.baseUrl, link, folder: path }, `The runs of ${path}, until Ctrl-C:\n\n  ${link}\n`)
   if (options.browser) openBrowser(link, platform)
   if (kept) mover.begin(kept)

@@ -1,3 +1,4 @@
+import { AmphoraError } from '@amphora/wire'
 import type { Command } from 'commander'
 import { groupCommand, outputOf, serverSideCommand } from '../command.ts'
 import { connect, type Context, type ServerOptions } from '../context.ts'
@@ -64,6 +65,10 @@ async function add(context: Context, email: string, options: AddOptions): Promis
 
 async function remove(context: Context, username: string, options: RemoveOptions): Promise<void> {
   const { client, settings } = connect(context, options)
+  const users = await listUsers(client, username)
+  if (!users.some((user) => user.username === username)) {
+    throw new AmphoraError('not_found', `there is no user "${username}": see \`amphora user ls\``)
+  }
   await requireYes(`Remove user ${username} from ${settings.baseUrl}?`, options, context.surroundings)
   await deleteUser(client, username)
   outputOf(context, options).document(

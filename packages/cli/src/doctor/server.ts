@@ -34,11 +34,12 @@ export async function checkKey(settings: Settings, signal: AbortSignal): Promise
     const who = `${username}${isAdmin ? ', administrator' : ''}; runs go to ${settings.entity ?? entity}`
     return [ok('key', `from ${apiKeySource ?? 'the settings'}: ${who}`), await checkVersion(api, signal)]
   } catch (error) {
-    const { message } = failureOf(error)
+    const { code, message } = failureOf(error)
+    const says = code === 'unauthenticated' ? `it is not known at ${baseUrl}` : message
     return [
       fail(
         'key',
-        `from ${apiKeySource ?? 'the settings'}: ${message}`,
+        `from ${apiKeySource ?? 'the settings'}: ${says}`,
         `run \`amphora login --host ${baseUrl}\` with a key of that server`,
       ),
     ]

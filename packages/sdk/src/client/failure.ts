@@ -31,9 +31,8 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
 /** What to do about a refusal; empty where the server's own message says it. A record of all codes, so that it tells them, too. */
 const CURES: Readonly<Record<ErrorCode, (asked: Asked) => string>> = {
   invalid_argument: () => '',
-  unauthenticated: ({ baseUrl, hasKey }) =>
-    `${hasKey ? 'this API key is not known there' : 'no API key was sent'}: make one at ${baseUrl}/authorize, then run ` +
-    `"amphora login ${baseUrl}" or set AMPHORA_API_KEY (WANDB_API_KEY works too)`,
+  unauthenticated: ({ baseUrl }) =>
+    `make one at ${baseUrl}/authorize, then run "amphora login ${baseUrl}" or set AMPHORA_API_KEY (WANDB_API_KEY works too)`,
   forbidden: () => 'ask an owner for the right, or use the key of somebody who has it',
   host_not_allowed: () => 'start the server with --allowed-host NAME, or use an address it answers for',
   not_found: () => 'check the names of entity and project; what is hidden from this key looks absent',
@@ -66,16 +65,24 @@ interface Refusal {
 export async function failureOfResponse(response: Refused, asked: Asked): Promise<AmphoraError> {
   const refusal = readRefusal(await response.text().catch(() => ''))
   const code = refusal.code ?? CODE_OF_STATUS[response.status] ?? (response.status < 500 ? 'unprocessable' : 'internal')
-  const said = refusal.message === '' ? '' : `: ${refusal.message}`
   const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), Date.now())
   return new AmphoraError(
     code,
-    withCure(`${asked.what}: ${asked.baseUrl} answered ${response.status}${said}`, code, asked),
+    withCure(code === 'unauthenticated' ? sayUnknown(asked) : sayAnswered(asked, response.status, refusal), code, asked),
     {
       status: response.status,
       ...(retryAfterMs !== undefined && { retryAfterMs }),
     },
   )
+}
+
+/** What the server says of it is for other clients. */
+function sayUnknown({ baseUrl, hasKey }: Asked): string {
+  return hasKey ? `this API key is not known at ${baseUrl}` : `${baseUrl} wants an API key, and there is none`
+}
+
+function sayAnswered({ what, baseUrl }: Asked, status: number, { message }: Refusal): string {
+  return `${what}: ${baseUrl} answered ${status}${message === '' ? '' : `: ${message}`}`
 }
 
 /** The error of a 200 answer of GraphQL that says it could not be done; undefined when it says no such thing. */
@@ -87,11 +94,11 @@ export function failureOfErrors(errors: unknown, asked: Asked): AmphoraError | u
 }
 
 /** The error when nothing answered: refused, reset, no such host, no time left. Without `detail.status`. */
-export function failureOfConnection(thrown: unknown, { baseUrl, what }: Asked): AmphoraError {
+export function failureOfConnection(thrown: unknown, { baseUrl }: Asked): AmphoraError {
   const reason = reasonOf(thrown)
   return new AmphoraError(
     'unavailable',
-    `${what}: no server answers at ${baseUrl} (${reason}): start one with "amphora server", or set AMPHORA_BASE_URL ` +
+    `no server answers at ${baseUrl} (${reason}): start one with "amphora server", or set AMPHORA_BASE_URL ` +
       '(or WANDB_BASE_URL) to where it runs; with mode "offline" runs are kept in their folder for "amphora sync"',
     { reason },
     thrown,

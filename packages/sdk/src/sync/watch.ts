@@ -56,6 +56,7 @@ const BEHIND_AT_ONCE = 4
  * @throws {AmphoraError} `not_found` when there is nothing at the path
  */
 export async function watchFolder(path: string, options: WatchOptions): Promise<void> {
+  await findLogs(path) // where there is nothing, it says so in words
   const own = await mkdtemp(join(tmpdir(), 'amphora-watch-'))
   const watching: Watching = { own, options, running: new Map(), behind: new Map(), seen: new Map() }
   using changes = changesOf(path)
