@@ -96,5 +96,8 @@ it(
 
 it('says where there is no such folder, and ends', async () => {
   const { code, errors } = await amphora(['open', 'nowhere', '--no-browser'], { home })
-  expect({ code, errors }).toEqual({ code: 4, errors: `there is nothing at ${join(home, 'nowhere')}: check the path\n` })
+  expect({ code, errors }).toEqual({
+    code: 4,
+    errors: `there is nothing at ${join(home, 'nowhere')}: check the path\n`,
+  })
 })

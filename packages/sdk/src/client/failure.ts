@@ -68,7 +68,11 @@ export async function failureOfResponse(response: Refused, asked: Asked): Promis
   const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), Date.now())
   return new AmphoraError(
     code,
-    withCure(code === 'unauthenticated' ? sayUnknown(asked) : sayAnswered(asked, response.status, refusal), code, asked),
+    withCure(
+      code === 'unauthenticated' ? sayUnknown(asked) : sayAnswered(asked, response.status, refusal),
+      code,
+      asked,
+    ),
     {
       status: response.status,
       ...(retryAfterMs !== undefined && { retryAfterMs }),
