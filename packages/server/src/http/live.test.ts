@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { basic, makeFolder, startTestApp, type TestApp } from '../testing/app.ts'
+import { basic, makeFolder, startTestApp, TEST_KEY, type TestApp } from '../testing/app.ts'
 import { databaseUrlOf, removeFolder } from '../testing/database.ts'
 import { addRun, EventReader, log, type LiveEvent } from '../testing/live.ts'
 
@@ -60,6 +60,47 @@ it('shows what another server wrote, where the database takes two', async () => 
   expect(linesOf(await events.next())).toBe(1)
   events.close()
   await other?.close()
+})
+
+it('tells who comes back only what has changed since, on whichever server', async () => {
+  await addRun(app, 'still')
+  await addRun(app, 'moves')
+  const watched = { run: ['admin/p/still', 'admin/p/moves', 'admin/p/absent'], list: ['admin/p'] }
+  const before = await EventReader.openOn(app, watched)
+  for (const _each of [1, 2, 3, 4]) await before.next()
+  const { lastId } = before
+  before.close()
+  await log(app, 'moves', { 'wandb-history.jsonl': { offset: 0, content: ['{"_step":0}'] } })
+  const url = await databaseUrlOf(folder)
+  const other = url === undefined ? undefined : await startTestApp({ environment: { AMPHORA_DATABASE_URL: url } })
+  const after = await EventReader.openOn(other ?? app, watched, undefined, lastId)
+  expect(await after.next()).toMatchObject({ event: 'run', data: { run: 'admin/p/moves', historyLines: 1 } })
+  await addRun(app, 'absent')
+  const told = [await after.next(), await after.next()].map(({ event, data }) => [event, data['run'] ?? data['list']])
+  expect(told).not.toContainEqual(['run', 'admin/p/still'])
+  expect(told).toContainEqual(['list', 'admin/p'])
+  after.close()
+  await other?.close()
+})
+
+it('tells all to who comes back with what is no id', async () => {
+  await addRun(app, 'known')
+  const events = await EventReader.openOn(app, { run: ['admin/p/known'] }, undefined, 'no id of ours, and longer')
+  expect(await events.next()).toMatchObject({ event: 'run', data: { run: 'admin/p/known' } })
+  events.close()
+})
+
+it('says a word at once, which no proxy holds back or changes', async () => {
+  const answer = await app.send('/live?run=admin/p/nowhere', { method: 'HEAD' })
+  expect(answer.status).toBe(404) // a stream has no length to tell
+  const leaving = new AbortController()
+  const headers = { authorization: basic(TEST_KEY) }
+  const { headers: got, body } = await fetch(`${app.url}/live?run=admin/p/known`, { headers, signal: leaving.signal })
+  expect(got.get('content-type')).toMatch(/^text\/event-stream/)
+  expect([got.get('cache-control'), got.get('x-accel-buffering')]).toEqual(['no-store, no-transform', 'no'])
+  const first = await body?.pipeThrough(new TextDecoderStream()).getReader().read()
+  expect(first?.value).toMatch(/^: open\n\n/)
+  leaving.abort()
 })
 
 it('says of runs that are absent or hidden that they are gone, alike, and of one that is deleted', async () => {

@@ -5,6 +5,7 @@ import type { Topic, TopicVersion, Watchable } from '../domain/live.ts'
 import { viewerOf } from './authentication.ts'
 import type { Door, DoorDeps } from './door.ts'
 import type { LiveHub } from './live-hub.ts'
+import { LiveProgress } from './live-progress.ts'
 
 const RUNS_A_STREAM = 100
 const OTHERS_A_STREAM = 20
@@ -24,7 +25,8 @@ const HEARTBEAT_MS = 15_000 // proxies close what is silent, often after 30 s
  *     event: end    data: {}                                 its time is over: come again at once
  *     : …                                                    a sign of life
  *
- * Each is told at the start and whenever its version differs. Hints only: the page asks for what changed.
+ * Each is told at the start and whenever its version differs. Hints only: the page asks for what changed. Who comes back with the last
+ * id, which the last of those has that are told at once (`Last-Event-ID`, as browsers do by themselves, or `&since=…`) is told only what differs from what was told then, by whichever server.
  */
 export const liveDoor: Door = (scope, deps) => {
   scope.get('/live', { exposeHeadRoute: false }, (request, reply) => openStream(deps, request, reply))
@@ -38,25 +40,31 @@ async function openStream(
   const viewer = viewerOf(request)
   const names = namesOf(request.query)
   const topics = await domain.live.findTopics(viewer, names.map(parseName))
-  const stream = new EventStream()
-  const seen = new Map<Topic, Name>()
+  const stream = new EventStream(new LiveProgress(names.map(wholeName), lastEventOf(request)))
+  stream.comment('open') // or a proxy might wait with the head until something happens
+  const seen = new Map<Topic, readonly Name[]>()
   for (const [at, name] of names.entries()) {
     const topic = topics[at]
-    if (topic === undefined) stream.send('gone', { [name.kind]: name.text })
-    else seen.set(topic, name)
+    if (topic === undefined) stream.tell(name, undefined)
+    else seen.set(topic, [...(seen.get(topic) ?? []), name])
   }
   stream.once('close', watch(live, stream, viewer.userId, seen)) // the reader has gone, or all of it was sent
   return reply
     .type('text/event-stream')
-    .headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    .headers({ 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' })
     .send(stream)
 }
 
-function watch(live: LiveHub, stream: EventStream, userId: number, seen: ReadonlyMap<Topic, Name>): () => void {
+function watch(
+  live: LiveHub,
+  stream: EventStream,
+  userId: number,
+  seen: ReadonlyMap<Topic, readonly Name[]>,
+): () => void {
   const stopWatching = live.watch({
     userId,
     topics: [...seen.keys()],
-    tell: (topic, version) => tell(stream, seen.get(topic), version),
+    tell: (topic, version) => (seen.get(topic) ?? []).every((name) => stream.tell(name, version)),
     end: () => stream.finish(),
   })
   const heartbeat = setInterval(() => stream.comment('alive'), HEARTBEAT_MS)
@@ -72,24 +80,45 @@ function watch(live: LiveHub, stream: EventStream, userId: number, seen: Readonl
   }
 }
 
-/** Pages know what they watch by its name; ids stay here. */
-function tell(stream: EventStream, name: Name | undefined, version: TopicVersion | undefined): boolean {
-  if (name === undefined) return true
-  return stream.send(version ? name.kind : 'gone', { [name.kind]: name.text, ...version })
-}
-
 /** A body that is written event by event, and says when its reader does not keep up. */
 class EventStream extends Readable {
+  readonly #progress: LiveProgress
   #isFull = false
   #isOver = false
+  #told: string[] = []
+
+  constructor(progress: LiveProgress) {
+    super()
+    this.#progress = progress
+  }
 
   override _read(): void {
     this.#isFull = false
   }
 
+  /**
+   * Pages know what they watch by its name; ids stay here. Undefined: it is gone. Nothing is sent of what the reader knows.
+   * False, and not told, while the reader has yet to take what was sent before.
+   */
+  tell(name: Name, version: TopicVersion | undefined): boolean {
+    const whole = wholeName(name)
+    if (this.#progress.isTold(whole, version)) return true
+    if (this.#isFull) return false
+    this.#progress.tell(whole, version)
+    if (this.#told.length === 0) queueMicrotask(() => this.#sendTold())
+    this.#told.push(eventOf(version ? name.kind : 'gone', { [name.kind]: name.text, ...version }))
+    return true
+  }
+
+  /** All that is told at once has one id: it is longer than most events. */
+  #sendTold(): void {
+    this.#write(`${this.#told.join('\n')}id: ${this.#progress.id}\n\n`)
+    this.#told = []
+  }
+
   /** False, and nothing sent, while the reader has yet to take what was sent before. */
   send(event: string, data: object): boolean {
-    return this.#write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+    return this.#write(`${eventOf(event, data)}\n`)
   }
 
   comment(text: string): void {
@@ -125,6 +154,21 @@ function namesOf(query: unknown): readonly Name[] {
   const names = [...of('run', RUNS_A_STREAM), ...of('list', OTHERS_A_STREAM), ...of('graph', OTHERS_A_STREAM)]
   if (names.length > 0) return names
   throw new AmphoraError('invalid_argument', 'name what to watch: ?run=entity/project/id or ?list=entity/project')
+}
+
+/** Without the empty line behind it. */
+function eventOf(event: string, data: object): string {
+  return `event: ${event}\ndata: ${JSON.stringify(data)}\n`
+}
+
+function wholeName({ kind, text }: Name): string {
+  return `${kind} ${text}`
+}
+
+function lastEventOf({ headers, query }: FastifyRequest): string | undefined {
+  const { since } = query as Readonly<Record<string, string | readonly string[] | undefined>>
+  const last = headers['last-event-id'] ?? since
+  return typeof last === 'string' ? last : undefined
 }
 
 const FORMS: Readonly<Record<Name['kind'], string>> = {

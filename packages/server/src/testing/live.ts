@@ -8,8 +8,9 @@ export interface LiveEvent {
 
 /** Reads server-sent events one by one, as they come. Close it. */
 export class EventReader {
-  readonly #lines: AsyncGenerator<LiveEvent, undefined>
+  readonly #lines: AsyncGenerator<readonly [LiveEvent, string | undefined], undefined>
   readonly #abort: AbortController
+  #lastId: string | undefined
 
   static open(app: TestApp, runs: readonly string[], authorization?: string): Promise<EventReader> {
     return EventReader.openOn(app, { run: runs }, authorization)
@@ -20,18 +21,23 @@ export class EventReader {
     { url }: TestApp,
     watched: Readonly<Record<string, readonly string[]>>,
     authorization = basic(TEST_KEY),
+    lastId?: string,
   ): Promise<EventReader> {
     const abort = new AbortController()
     const named = Object.entries(watched).flatMap(([kind, names]) =>
       names.map((name): [string, string] => [kind, name]),
     )
     const query = new URLSearchParams(named).toString()
-    const answer = await fetch(`${url}/live?${query}`, { headers: { authorization }, signal: abort.signal })
+    const headers = { authorization, ...(lastId === undefined ? {} : { 'last-event-id': lastId }) }
+    const answer = await fetch(`${url}/live?${query}`, { headers, signal: abort.signal })
     if (answer.status !== 200 || !answer.body) throw new Error(`${answer.status}: ${await answer.text()}`)
     return new EventReader(eventsOf(answer.body.pipeThrough(new TextDecoderStream())), abort)
   }
 
-  private constructor(events: AsyncGenerator<LiveEvent, undefined>, abort: AbortController) {
+  private constructor(
+    events: AsyncGenerator<readonly [LiveEvent, string | undefined], undefined>,
+    abort: AbortController,
+  ) {
     this.#lines = events
     this.#abort = abort
   }
@@ -40,7 +46,14 @@ export class EventReader {
   async next(): Promise<LiveEvent> {
     const next = await this.#lines.next()
     if (next.done) throw new Error('the stream has ended')
-    return next.value
+    const [event, id] = next.value
+    this.#lastId = id ?? this.#lastId
+    return event
+  }
+
+  /** Of the last event that had one. */
+  get lastId(): string | undefined {
+    return this.#lastId
   }
 
   /** Waits for the end of the stream, whatever comes before it. */
@@ -53,15 +66,17 @@ export class EventReader {
   }
 }
 
-async function* eventsOf(texts: ReadableStream<string>): AsyncGenerator<LiveEvent, undefined> {
+async function* eventsOf(
+  texts: ReadableStream<string>,
+): AsyncGenerator<readonly [LiveEvent, string | undefined], undefined> {
   let text = ''
   for await (const part of texts) {
     text += part
     const blocks = text.split('\n\n')
     text = blocks.pop() ?? ''
     for (const block of blocks) {
-      const [, event, data] = /^event: (.*)\ndata: (.*)$/.exec(block) ?? []
-      if (event !== undefined && data !== undefined) yield { event, data: JSON.parse(data) as LiveEvent['data'] }
+      const [, event, data, id] = /^event: (.*)\ndata: (.*?)(?:\nid: (.*))?$/.exec(block) ?? []
+      if (event !== undefined && data !== undefined) yield [{ event, data: JSON.parse(data) as LiveEvent['data'] }, id]
     }
   }
 }

@@ -4,13 +4,16 @@ import { LiveConnection, type EventStream } from './live-connection.ts'
 class FakeStream implements EventStream {
   readonly address: string
   isClosed = false
-  readonly #listeners = new Map<string, (event: { readonly data?: unknown }) => void>()
+  readonly #listeners = new Map<string, (event: { readonly data?: unknown; readonly lastEventId?: string }) => void>()
 
   constructor(address: string) {
     this.address = address
   }
 
-  addEventListener(type: string, listener: (event: { readonly data?: unknown }) => void): void {
+  addEventListener(
+    type: string,
+    listener: (event: { readonly data?: unknown; readonly lastEventId?: string }) => void,
+  ): void {
     this.#listeners.set(type, listener)
   }
 
@@ -18,8 +21,8 @@ class FakeStream implements EventStream {
     this.isClosed = true
   }
 
-  emit(type: string, data: object = {}): void {
-    this.#listeners.get(type)?.({ data: JSON.stringify(data) })
+  emit(type: string, data: object = {}, lastEventId = ''): void {
+    this.#listeners.get(type)?.({ data: JSON.stringify(data), lastEventId })
   }
 }
 
@@ -114,4 +117,22 @@ it('lets go out of sight, and comes back', async () => {
   live.setHidden(false)
   await vi.advanceTimersByTimeAsync(0)
   expect(streams).toHaveLength(2)
+})
+
+it('goes on from what it was told, until something is watched no more', async () => {
+  live.watch('run', 'a/b/1')
+  const stop = live.watch('run', 'a/b/2')
+  await vi.advanceTimersByTimeAsync(0)
+  last().emit('run', { run: 'a/b/1', historyLines: 3 })
+  last().emit('run', { run: 'a/b/2', historyLines: 1 }, 'id-1')
+  last().emit('end', {}, 'id-1')
+  last().emit('run', { run: 'a/b/2', historyLines: 2 })
+  last().emit('error')
+  await vi.advanceTimersByTimeAsync(1000)
+  const names = '/live?run=a%2Fb%2F1&run=a%2Fb%2F2'
+  expect(streams.map(({ address }) => address)).toEqual([names, `${names}&since=id-1`, `${names}&since=id-1`])
+  expect(live.versionOf('run', 'a/b/1')).toEqual({ historyLines: 3 })
+  stop()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(last().address).toBe('/live?run=a%2Fb%2F1')
 })

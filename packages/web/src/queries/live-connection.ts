@@ -3,9 +3,15 @@ import type { LineageVersion, RunListVersion, RunVersion } from '@amphora/wire'
 /** `off`: nothing is watched, or the first answer is still to come. */
 export type LiveState = 'live' | 'reconnecting' | 'off'
 
+interface StreamEvent {
+  readonly data?: unknown
+  /** What all was told when it came: the next stream tells what is new since. */
+  readonly lastEventId?: string
+}
+
 /** The part of EventSource that is used. */
 export interface EventStream {
-  addEventListener(type: string, listener: (event: { readonly data?: unknown }) => void): void
+  addEventListener(type: string, listener: (event: StreamEvent) => void): void
   close(): void
 }
 
@@ -44,6 +50,7 @@ export class LiveConnection {
   #stream: EventStream | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #waitMs = FIRST_WAIT_MS
+  #since = ''
   #isHidden = false
 
   constructor(open: (address: string) => EventStream) {
@@ -93,6 +100,7 @@ export class LiveConnection {
     }
     this.#watched[kind].delete(name)
     this.#versions.delete(`${kind} ${name}`)
+    this.#since = '' // of this there is nothing to go on from, should it be watched again
     this.#soon(0)
   }
 
@@ -106,16 +114,21 @@ export class LiveConnection {
     if (this.#isHidden) return
     const names = KINDS.flatMap((kind) => this.#namesOf(kind))
     if (names.length === 0) return this.#become('off')
-    const stream = this.#open(`/live?${names.join('&')}`)
+    const since = this.#since === '' ? [] : [`since=${encodeURIComponent(this.#since)}`]
+    const stream = this.#open(`/live?${[...names, ...since].join('&')}`)
     const isCurrent = (): boolean => this.#stream === stream
     stream.addEventListener('open', () => {
       if (!isCurrent()) return
       this.#waitMs = FIRST_WAIT_MS
       this.#become('live')
     })
-    for (const kind of KINDS) stream.addEventListener(kind, ({ data }) => isCurrent() && this.#learn(data, false))
-    stream.addEventListener('gone', ({ data }) => isCurrent() && this.#learn(data, true))
-    stream.addEventListener('end', () => isCurrent() && this.#connect()) // its time is over, ours is not
+    for (const kind of KINDS) stream.addEventListener(kind, (event) => isCurrent() && this.#learn(event, false))
+    stream.addEventListener('gone', (event) => isCurrent() && this.#learn(event, true))
+    stream.addEventListener('end', ({ lastEventId }) => {
+      if (!isCurrent()) return
+      this.#since = lastEventId || this.#since
+      this.#connect() // its time is over, ours is not
+    })
     stream.addEventListener('error', () => isCurrent() && this.#lose())
     this.#stream = stream
   }
@@ -126,7 +139,8 @@ export class LiveConnection {
     return names.map((name) => `${kind}=${encodeURIComponent(name)}`)
   }
 
-  #learn(data: unknown, isGone: boolean): void {
+  #learn({ data, lastEventId }: StreamEvent, isGone: boolean): void {
+    this.#since = lastEventId || this.#since // a new stream has none before its first
     const hint = JSON.parse(String(data)) as Hint // our own server's
     for (const kind of KINDS) {
       const { [kind]: name, ...version } = hint
