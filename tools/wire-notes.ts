@@ -71,6 +71,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
     does: 'the history of a run as one table, made while it is sent; the columns are told in the guide',
   },
   {
+    route: 'GET /files/{entity}/{project}/history.zip',
+    sentBy: 'pages; `?format=csv` instead of Parquet, `&filters=` as in `Project.runs`',
+    credential: KEY,
+    does: 'the histories of a project as one zip, a table a run, made while it is sent; runs without rows are left out',
+  },
+  {
     route: 'GET /artifacts/{artifact id}/download.zip',
     sentBy: 'pages; `?folder=` names one folder',
     credential: KEY,

@@ -167,6 +167,16 @@ test('all rows of a run are downloaded as a table', async ({ page }) => {
   }
 })
 
+test('the rows of all runs in a list are downloaded as one zip', async ({ page }) => {
+  await page.goto('/admin/charts/table?state=finished')
+  await page.getByRole('button', { name: 'Download the rows of these runs' }).click()
+  const coming = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'CSV' }).click()
+  const download = await coming
+  expect(download.suggestedFilename()).toBe('charts-history.zip')
+  expect(await readFile(await download.path(), 'latin1')).toContain('done.csv')
+})
+
 test('1,000 keys: only what is on the screen is mounted, and few requests bring it', async ({ page, server }) => {
   await runClient(server.url, '-c', MANY)
   const asked: string[] = []

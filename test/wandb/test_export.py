@@ -3,6 +3,7 @@
 import base64
 import math
 import urllib.request
+import zipfile
 from pathlib import Path
 
 import duckdb
@@ -98,3 +99,18 @@ def test_duckdb_reads_a_folder_of_runs(wandb, project, export, tmp_path):
         group by run
     """).fetchall()
     assert {names[run]: rest for run, *rest in found} == {"whole": [2, 2], "halves": [0.5, 3], "mixed": [None, 2]}
+
+
+def test_a_project_comes_as_one_zip(server, api, wandb, project, tmp_path):
+    for run_id, loss in (("a", 0.5), ("b", 0.25)):
+        with wandb.init(project=project, id=run_id) as run:
+            run.log({"loss": loss})
+    address = f"{server.url}/files/{api.default_entity}/{project}/history.zip"
+    token = base64.b64encode(f"api:{ADMIN_KEY}".encode()).decode()
+    with urllib.request.urlopen(urllib.request.Request(address, headers={"Authorization": f"Basic {token}"})) as answer:
+        (tmp_path / "history.zip").write_bytes(answer.read())
+    with zipfile.ZipFile(tmp_path / "history.zip") as archive:
+        assert archive.testzip() is None
+        archive.extractall(tmp_path / "rows")
+    query = f"select parse_filename(filename, true), loss from read_parquet('{tmp_path}/rows/*.parquet', filename = true) order by 1"
+    assert duckdb.sql(query).fetchall() == [("a", 0.5), ("b", 0.25)]

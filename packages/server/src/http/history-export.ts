@@ -13,13 +13,13 @@ interface OfRun {
 }
 
 type Facts = Readonly<Record<'entity' | 'project' | 'run', string>>
-interface Format {
+export interface Format {
   readonly mediaType: string
   readonly write: (table: HistoryTable, facts: Facts) => AsyncIterable<string | Uint8Array>
 }
 
 /** By the end of a file's name. */
-const FORMATS: Readonly<Record<string, Format>> = {
+export const FORMATS: Readonly<Record<string, Format>> = {
   csv: { mediaType: 'text/csv; charset=utf-8', write: csvOf },
   parquet: { mediaType: 'application/vnd.apache.parquet', write: parquetOf },
 }
@@ -51,7 +51,7 @@ async function send(
 }
 
 /** Aborts when whoever asked is gone: a long run is read to its end before the first byte is sent. */
-function leavingOf(reply: FastifyReply): AbortSignal {
+export function leavingOf(reply: FastifyReply): AbortSignal {
   const leaving = new AbortController()
   reply.raw.once('close', () => leaving.abort())
   return leaving.signal

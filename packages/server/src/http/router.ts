@@ -10,6 +10,7 @@ import { frameDoor } from './frame.ts'
 import { graphqlDoor } from './graphql.ts'
 import { healthDoor } from './health.ts'
 import { historyExportDoor } from './history-export.ts'
+import { projectHistoryDoor } from './project-history.ts'
 import { liveDoor } from './live.ts'
 import { sessionDoor } from './session.ts'
 import { staticDoor } from './static.ts'
@@ -26,6 +27,7 @@ const DOORS: readonly Door[] = [
   folderZipDoor,
   logDownloadDoor,
   historyExportDoor,
+  projectHistoryDoor,
   frameDoor,
   healthDoor,
   liveDoor,

@@ -4,7 +4,8 @@ import { crc32 } from 'node:zlib'
 export interface ZipMember {
   /** The path inside, with `/`. */
   readonly path: string
-  readonly sizeBytes: number
+  /** Undefined: made while it is sent, and may be of any size. */
+  readonly sizeBytes?: number
   readonly modifiedAt: Date
   readonly open: () => Promise<AsyncIterable<Uint8Array>>
 }
@@ -30,7 +31,7 @@ export async function* zipStream(members: AsyncIterable<ZipMember>): AsyncGenera
   let at = 0
   for await (const member of members) {
     const start = at
-    const isLarge = member.sizeBytes >= LIMIT_32
+    const isLarge = member.sizeBytes === undefined || member.sizeBytes >= LIMIT_32
     const head = localHeader(member, isLarge)
     yield head
     let crc = 0

@@ -1,6 +1,6 @@
 import { EMPTY_SERIES, growSeries, pointSeries, type Series } from '@amphora/wire'
 import { queryOptions, useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import type { RunName } from '../paths.ts'
+import type { ProjectName, RunName } from '../paths.ts'
 import { createBatcher } from './batch.ts'
 import { ask } from './client.ts'
 import type {
@@ -247,4 +247,13 @@ const collator = new Intl.Collator('en', { numeric: true })
 /** Where all rows of a run are downloaded as a table. */
 export function historyDownloadUrl({ entity, project, run }: RunName, format: 'parquet' | 'csv'): string {
   return `/files/${[entity, project, run].map(encodeURIComponent).join('/')}/download.${format}`
+}
+
+/** Where the rows of a project's runs are downloaded, of those that pass `filters`: a zip with a table a run. */
+export function projectHistoryUrl(
+  { entity, project }: ProjectName,
+  { format, filters }: { readonly format: 'parquet' | 'csv'; readonly filters?: object | undefined },
+): string {
+  const query = new URLSearchParams({ format, ...(filters && { filters: JSON.stringify(filters) }) })
+  return `/files/${[entity, project].map(encodeURIComponent).join('/')}/history.zip?${query.toString()}`
 }

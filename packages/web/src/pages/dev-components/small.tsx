@@ -6,6 +6,7 @@ import { CopyButton } from '../../components/copy-button.tsx'
 import { Crumbs } from '../../components/crumbs.tsx'
 import { FactLine } from '../../components/fact-line.tsx'
 import { Facts } from '../../components/facts.tsx'
+import { HistoryDownload } from '../../components/history-download.tsx'
 import { LiveDot } from '../../components/live-dot.tsx'
 import { Markdown } from '../../components/markdown.tsx'
 import { Section } from '../../components/page.tsx'
@@ -29,6 +30,7 @@ export function Small(): ReactNode {
         <p>
           Text, <a href="#link">a link</a>, <code>code</code>, <kbd>K</kbd>, <TimeAgo at={LONG_AGO} />
           <CopyButton text="digest" what="digest" />
+          <HistoryDownload label="Download all rows" hrefOf={(format) => `#${format}`} />
         </p>
         <FactLine>
           <li>dataset</li>

@@ -13,17 +13,17 @@ import {
   type Panel,
 } from '../../charts/sections.ts'
 import type { View } from '../../charts/zoom.ts'
+import { HistoryDownload } from '../../components/history-download.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '../../components/states.tsx'
 import { VideoSync } from '../../media/video-view.tsx'
 import type { RunName } from '../../paths.ts'
-import { chartsKey, historyKeysQuery, type LoggedKey } from '../../queries/history.ts'
+import { chartsKey, historyDownloadUrl, historyKeysQuery, type LoggedKey } from '../../queries/history.ts'
 import { useLive, useLiveRefresh } from '../../queries/live.ts'
 import { useNames, useUrlState } from '../../url-state.ts'
 import { useChartLook } from './chart-controls.tsx'
 import type { ChartLook } from './chart-look.ts'
 import { ChartPanel } from './chart-panel.tsx'
 import classes from './charts-tab.module.css'
-import { HistoryDownload } from './history-download.tsx'
 import { MediaSlot } from './media-slot.tsx'
 import { SyncSelect, useFilmGroups, useOwnStep, useSharedSteps } from './media-sync.tsx'
 import { PanelGrid } from './panel-grid.tsx'
@@ -66,7 +66,9 @@ export function ChartsTab(): ReactNode {
         <span className={classes.count}>
           {shown === total ? counted(total, 'chart') : `${shown} of ${counted(total, 'chart')}`}
         </span>
-        {keys.length > 0 && <HistoryDownload run={run} />}
+        {keys.length > 0 && (
+          <HistoryDownload label="Download all rows" hrefOf={(format) => historyDownloadUrl(run, format)} />
+        )}
       </div>
       {full === '' ? (
         <Panels run={run} keys={keys} sections={sections} look={look} total={total ?? 0} />

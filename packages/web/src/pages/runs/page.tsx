@@ -3,9 +3,11 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { FirstSteps } from '../../components/first-steps.tsx'
 import { counted } from '../../components/sizes.ts'
+import { HistoryDownload } from '../../components/history-download.tsx'
 import { EmptyState } from '../../components/states.tsx'
 import { RunList } from '../../frame/run-list.tsx'
 import { useTitle } from '../../frame/title.tsx'
+import { projectHistoryUrl } from '../../queries/history.ts'
 import { useListRefresh, useLiveList } from '../../queries/live.ts'
 import { projectQuery } from '../../queries/project.ts'
 import { runsQuery } from '../../queries/runs.ts'
@@ -49,6 +51,12 @@ function Runs({ title, note }: { readonly title: string; readonly note?: string 
         <span className={classes.note} role="status">
           {found !== undefined && data && howMany(found, data.runCount)}
         </span>
+        {found !== undefined && found > 0 && (
+          <HistoryDownload
+            label="Download the rows of these runs"
+            hrefOf={(format) => projectHistoryUrl(names, { format, filters: choice.filters })}
+          />
+        )}
         <span className={classes.note}>{note}</span>
       </div>
       <RunList names={names} {...choice} empty={<EmptyState title="No run fits these choices" />} />
