@@ -23,9 +23,11 @@ async function zipOf(query: string): Promise<{ readonly status: number; readonly
   return { status: answer.status, text: Buffer.from(await answer.arrayBuffer()).toString('latin1') }
 }
 
-/** The names in the directory at the end. */
-const namesIn = (zip: string): readonly string[] =>
-  [...zip.matchAll(/PK\u0001\u0002.{42}(?<name>\w+\.(?:csv|parquet))/gs)].map(({ groups }) => groups?.['name'] ?? '')
+/** The names in the directory at the end, where the next header follows each. */
+function namesIn(zip: string): readonly string[] {
+  const names = [...zip.matchAll(/\w+\.(?:csv|parquet)(?=PK)/g)].map(([name]) => name)
+  return [...new Set(names)]
+}
 
 it('has a table of each run that has rows', async () => {
   const { status, text } = await zipOf('?format=csv')
@@ -46,7 +48,8 @@ it('is of the runs that pass a filter', async () => {
 })
 
 it('refuses what it cannot read before anything is sent', async () => {
-  expect(await zipOf('?format=xlsx')).toMatchObject({ status: 400, text: expect.stringContaining('csv or parquet') })
+  const { status, text } = await zipOf('?format=xlsx')
+  expect([status, text.includes('csv or parquet')]).toEqual([400, true])
   expect(await zipOf('?format=toString')).toMatchObject({ status: 400 })
   expect(await zipOf('?filters=%7B')).toMatchObject({ status: 400 })
 })
