@@ -1,10 +1,10 @@
 import { AmphoraError } from '@amphora/wire'
+import { zlibSync } from 'fflate'
 import type { MediaHost } from '../media/host.ts'
-import { deflate } from './deflate.ts'
 import { sha256 } from './sha-256.ts'
 
 /** What a page offers media: no files. */
-export const pageHost: MediaHost = { sha256, deflate, readFile: refuseFile, now: () => Date.now() }
+export const pageHost: MediaHost = { sha256, deflate: (bytes) => zlibSync(bytes), readFile: refuseFile, now: () => Date.now() }
 
 function refuseFile(localPath: string): never {
   throw new AmphoraError(
