@@ -4,7 +4,12 @@ import type { MediaHost } from '../media/host.ts'
 import { sha256 } from './sha-256.ts'
 
 /** What a page offers media: no files. */
-export const pageHost: MediaHost = { sha256, deflate: (bytes) => zlibSync(bytes), readFile: refuseFile, now: () => Date.now() }
+export const pageHost: MediaHost = {
+  sha256,
+  deflate: (bytes) => zlibSync(bytes),
+  readFile: refuseFile,
+  now: () => Date.now(),
+}
 
 function refuseFile(localPath: string): never {
   throw new AmphoraError(
