@@ -105,6 +105,17 @@ describe.each(nodes().filter(([version]) => isServerNode(version)))('on Node %s'
   })
 })
 
+describe.each(nodes().filter(([version]) => isServerNode(version)))('on Node %s', (_version, node) => {
+  it('a folder is opened: the thread that reads it is in the package', async () => {
+    const bin = join(folder, 'node_modules/amphora/dist/cli/bin.cjs')
+    const opened = spawn(node, [bin, 'open', folder, '--no-browser'], { cwd: folder, env: { HOME: folder } })
+    expect(await whenPrinted(opened, /#open=/)).toContain(`There is no run in ${folder} yet`)
+    opened.kill('SIGINT')
+    if (opened.exitCode === null) await once(opened, 'close')
+    expect(opened.exitCode).toBe(130)
+  })
+})
+
 describe.each(nodes().filter(([version]) => !isServerNode(version)))('on Node %s', (_version, node) => {
   it('a server says which Node it needs', () => {
     const { code, errors } = amphora(node, 'server')

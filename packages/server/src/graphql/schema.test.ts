@@ -1,8 +1,8 @@
-import { isObjectType, type GraphQLObjectType } from 'graphql'
+import { assertValidSchema, buildASTSchema, isObjectType, parse, type GraphQLObjectType } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import type { Context } from './context.ts'
 import { findLater } from './later.ts'
-import { createSchema } from './schema.ts'
+import { createSchema, readSdl } from './schema.ts'
 
 const schema = createSchema()
 
@@ -11,6 +11,10 @@ function fieldsOf(type: GraphQLObjectType<unknown, Context> | null | undefined):
 }
 
 describe('the schema', () => {
+  it('is valid, whole', () => {
+    expect(() => assertValidSchema(buildASTSchema(parse(readSdl())))).not.toThrow()
+  })
+
   it('answers every root field: each has a resolver, or says that it is served later', () => {
     for (const type of [schema.getQueryType(), schema.getMutationType()]) {
       const unanswered = Object.values(type?.getFields() ?? {}).filter((field) => !field.resolve)
