@@ -47,8 +47,8 @@ const PAGES = {
 
 const SERVER = '^packages/server/src'
 const WEB = '^packages/web/src'
-/** What patterns of filters may take is time on the processor, which only the process tells. */
-const CPU_CLOCK = String.raw`^packages/server/src/store/run/pattern\.ts$`
+/** What patterns of filters and of logs may take is time on the processor, which only the process tells. */
+const CPU_CLOCK = String.raw`^packages/server/src/store/thread-time\.ts$`
 /** The SDK lives in somebody else's process: what it has to know and touch of that is in these files. */
 const SDK_PROCESS = String.raw`^packages/sdk/src/(?:settings/environment|run/(?:exit|console|environment|stats/(?:processor|memory)))\.ts$`
 const TESTS = String.raw`\.test\.tsx?$|[/-]suite\.ts$|/src/testing/`
