@@ -1,40 +1,45 @@
 /*
  * What a long history costs: `node bench/history.ts [rows] [runs]` (1,000,000, 100).
- * Sends one run of so many rows × 10 metrics (noisy float64) and so many runs of 10,000 rows × 1 metric through the real
- * endpoint to a server with a new data folder, waits until all is packed, and draws charts of 1,000 buckets: of the whole
- * long run, of windows of it, and of all short ones. Prints rows/s, CPU µs a point, bytes a point, MiB at the peak, and
- * ms a chart, p50 and p95. On SQLite.
+ * Sends one run of so many rows × 10 metrics (noisy float64), so many runs of 10,000 rows × 10 metrics, and one of 100,000 keys through
+ * the real endpoint to a server with a new data folder, waits until all is packed, and draws charts of 1,000 buckets: of the whole
+ * long run, of windows of it, and of all short ones; asks for the 100,000 keys. Prints rows/s and MiB/s, beside a plain append of the
+ * same bytes, synced post by post; CPU µs a point, bytes a point, MiB at the peak, and ms a chart, p50 and p95. On SQLite.
  */
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RunningServer } from './running-server.ts'
+import { timed } from './timed.ts'
 
 const METRICS = 10
 const ROWS_A_POST = 2000
 const SHORT_ROWS = 10_000
 const BUCKETS = 1000
-const CHARTS = 40
+const MANY_KEYS = 100_000
+const KEYS_A_ROW = 5000
+const MIB = 1024 ** 2
 const CONNECTIONS = 6
 const SHORT = JSON.stringify('{"name":{"$regex":"short"}}')
 
 /** Texts that rows take their numbers from: making a hundred million would measure this program. */
 const noise = Array.from({ length: 10_007 }, () => String(Math.random()))
 const [longRows = 1_000_000, shortRuns = 100] = process.argv.slice(2).map(Number)
+let sentBytes = 0 // of the long run
 const folder = await mkdtemp(join(tmpdir(), 'amphora-history-'))
 const server = await RunningServer.start(folder, CONNECTIONS)
 try {
   await sendLong()
   await sendShort()
+  await sendKeys()
   tell('MiB at the peak', await server.peakMiB())
   await drawAll()
   tell('MiB at the peak', await server.peakMiB())
 } finally {
   await server.stop()
   const { size } = await stat(join(folder, 'amphora.db')) // the log is folded into it by the stop
-  tell('bytes/pt', size / (longRows * METRICS + shortRuns * SHORT_ROWS), 1)
+  tell('bytes/pt', size / (METRICS * (longRows + shortRuns * SHORT_ROWS) + MANY_KEYS), 1)
   await rm(folder, { recursive: true })
 }
 
@@ -43,7 +48,10 @@ async function sendLong(): Promise<void> {
   const before = await server.cpuSeconds()
   const startedAt = performance.now()
   await sendRows({ run: 'long', rows: longRows, metrics: METRICS })
-  tell('rows/s', (longRows / (performance.now() - startedAt)) * 1000)
+  const seconds = (performance.now() - startedAt) / 1000
+  tell('rows/s', longRows / seconds)
+  tell('MiB/s', sentBytes / MIB / seconds, 1)
+  tell('× a synced append', seconds / (await appendSeconds()), 2)
   tell('server CPU µs/pt', (((await server.cpuSeconds()) - before) * 1e6) / longRows / METRICS, 2)
   await end('long', longRows)
   await untilPacked()
@@ -53,10 +61,35 @@ async function sendLong(): Promise<void> {
 async function sendShort(): Promise<void> {
   for (let run = 0; run < shortRuns; run++) {
     await makeRun(`short${run}`)
-    await sendRows({ run: `short${run}`, rows: SHORT_ROWS, metrics: 1 })
+    await sendRows({ run: `short${run}`, rows: SHORT_ROWS, metrics: METRICS })
     await end(`short${run}`, SHORT_ROWS)
   }
   await untilPacked()
+}
+
+/** One run of so many keys, some in each row. */
+async function sendKeys(): Promise<void> {
+  await makeRun('keys')
+  for (let row = 0; row * KEYS_A_ROW < MANY_KEYS; row++) {
+    const keys = Array.from({ length: KEYS_A_ROW }, (_, at) => `"layer${row}/unit${at}":${at}`)
+    const files = { 'wandb-history.jsonl': { offset: row, content: [`{"_step":${row},${keys.join()}}`] } }
+    await post('keys', { files })
+  }
+}
+
+/** What the disk takes for the bytes of the long run in a file, synced after as many as a post has. */
+async function appendSeconds(): Promise<number> {
+  const path = join(folder, '../', `append-${process.pid}`)
+  const piece = Buffer.alloc(Math.ceil((sentBytes * ROWS_A_POST) / longRows), 'x')
+  await using file = await open(path, 'w')
+  const startedAt = performance.now()
+  for (let at = 0; at < longRows; at += ROWS_A_POST) {
+    await file.write(piece)
+    await file.datasync()
+  }
+  const seconds = (performance.now() - startedAt) / 1000
+  await rm(path)
+  return seconds
 }
 
 async function drawAll(): Promise<void> {
@@ -68,22 +101,14 @@ async function drawAll(): Promise<void> {
     })
   }
   await draw(`${METRICS} metrics of it`, () => chart('long', undefined, METRICS))
-  await draw(`${shortRuns} short runs`, chartOfShort)
-  await draw('the same as one group', groupOfShort)
+  await draw(`${shortRuns} short runs`, () => chartOfShort(1))
+  await draw(`${METRICS} metrics of these`, () => chartOfShort(METRICS))
+  await draw('the first as one group', groupOfShort)
+  await draw(`${MANY_KEYS.toLocaleString('en')} keys of a run`, keysOfMany)
 }
 
-async function draw(name: string, once: () => Promise<unknown>): Promise<void> {
-  const times: number[] = []
-  const before = await server.cpuSeconds()
-  for (let i = 0; i < CHARTS; i++) {
-    const startedAt = performance.now()
-    await once()
-    times.push(performance.now() - startedAt)
-  }
-  const cpuMs = (((await server.cpuSeconds()) - before) * 1000) / CHARTS
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? NaN).toFixed(0).padStart(7)
-  console.log(`${name.padEnd(26)}${at(0.5)} ms p50 ${at(0.95)} ms p95 ${cpuMs.toFixed(1).padStart(7)} ms CPU`)
+function draw(name: string, once: () => Promise<unknown>): Promise<void> {
+  return timed(server, name, once)
 }
 
 function chart(run: string, window: readonly [number, number] | undefined, metrics = 1): Promise<string> {
@@ -96,8 +121,9 @@ function chart(run: string, window: readonly [number, number] | undefined, metri
 }
 
 /** The least and the greatest of each bucket: what a line of a thousand points is drawn with. */
-function chartOfShort(): Promise<string> {
-  const input = { keys: ['train/metric_0'], buckets: BUCKETS / 2 }
+function chartOfShort(metrics: number): Promise<string> {
+  const keys = Array.from({ length: metrics }, (_, metric) => `train/metric_${metric}`)
+  const input = { keys, buckets: BUCKETS / 2 }
   const query = `query($input: ChartInput!) { project(name: "bench") { runs(first: ${shortRuns}, filters: ${SHORT}) { edges { node {
     name chart(input: $input) { series { bucketWidth x min max } } } } } } }`
   return server.ask('POST', '/graphql', JSON.stringify({ query, variables: { input } }))
@@ -106,6 +132,11 @@ function chartOfShort(): Promise<string> {
 function groupOfShort(): Promise<string> {
   const query = `{ project(name: "bench") { groupChart(input: {keys: ["train/metric_0"], buckets: ${BUCKETS / 2}, filters: ${SHORT}}) {
     runCount series { bucketWidth x mean std min max runs } } } }`
+  return server.ask('POST', '/graphql', JSON.stringify({ query }))
+}
+
+function keysOfMany(): Promise<string> {
+  const query = '{ project(name: "bench") { run(name: "keys") { historyKeys } } }'
   return server.ask('POST', '/graphql', JSON.stringify({ query }))
 }
 
@@ -120,6 +151,7 @@ async function sendRows({ run, rows, metrics }: Sent): Promise<void> {
     const count = Math.min(ROWS_A_POST, rows - first)
     const content = Array.from({ length: count }, (_, i) => rowOf(first + i, metrics))
     await post(run, { files: { 'wandb-history.jsonl': { offset: first, content } } })
+    if (run === 'long') sentBytes += content.reduce((sum, { length }) => sum + length + 1, 0)
   }
 }
 
