@@ -1,24 +1,21 @@
 import { AmphoraError } from '@amphora/wire'
 import { createClient } from '../client.ts'
 import type { Client } from '../client.ts'
-import type { LogRecord, TelemetryRecord } from '../log-file/record.ts'
+import type { LogRecord } from '../log-file/record.ts'
 import { addressesOf } from '../run/address.ts'
 import { Attributes } from '../run/attributes.ts'
-import { firstStepOf, runRecordOf } from '../run/begin.ts'
+import { firstStepOf, runRecordOf, telemetryOf } from '../run/begin.ts'
 import { ConfigStore } from '../run/config.ts'
-import { History } from '../run/history.ts'
 import { randomId } from '../run/identity.ts'
 import { internalArtifactName } from '../run/internal-name.ts'
 import { Journal } from '../run/journal.ts'
-import { createMediaSink, encodeMediaFor } from '../run/media-sink.ts'
-import { Metrics } from '../run/metric.ts'
 import type { InitOptions } from '../run/options.ts'
 import { planRun } from '../run/plan.ts'
 import type { RunPlan } from '../run/plan.ts'
 import type { Printer } from '../run/printer.ts'
 import { findEarlier, rewindRun } from '../run/resume.ts'
 import type { Earlier } from '../run/resume.ts'
-import { Summary } from '../run/summary.ts'
+import { buildRows } from '../run/rows.ts'
 import { limitTime } from '../run/time-limit.ts'
 import { newClientId } from '../artifact/input.ts'
 import type { StartedRun } from '../sender/upsert.ts'
@@ -192,7 +189,10 @@ function begin({ config: given = {} }: PageOptions<object>, beginning: Beginning
   config.inherit(earlier?.config ?? new Map())
   const settings = { gitRemoteUrl: undefined, gitCommit: undefined }
   const record = runRecordOf({ settings, host: '', plan, id, config, git: undefined, startedAtMs: now, earlier })
-  append({ kind: 'run', run: { ...record, telemetry: TELEMETRY } })
+  append({
+    kind: 'run',
+    run: { ...record, telemetry: telemetryOf({ pythonVersion: 'browser', cliVersion: 'amphora-sdk' }) },
+  })
   append({ kind: 'environment', environment: describePage(now) })
   return { ...beginning, journal, config, record, startedAtMs, append }
 }
@@ -207,55 +207,32 @@ function describePage(startedAtMs: number) {
   }
 }
 
-/** That it says anything marks the run as started. */
-const TELEMETRY: TelemetryRecord = {
-  importsInit: [],
-  importsFinish: [],
-  features: [],
-  pythonVersion: 'browser',
-  cliVersion: 'amphora-sdk',
-  huggingfaceVersion: '',
-  environments: [],
-  label: undefined,
-  deprecated: [],
-  coreVersion: '',
-  platform: '',
-}
-
 function assemble({ page, plan, earlier, record, ...begun }: Begun, started: StartedRun) {
   const { append, config, journal, startedAtMs } = begun
   const { folder, contents } = page
-  const metrics = new Metrics()
   const owner = { entity: started.entity, project: started.project, runId: started.id }
-  const sink = createMediaSink({
-    host: pageHost,
-    runId: started.id,
-    config,
-    summary: () => summary,
-    writeFile(path, content) {
-      folder.put(path, content)
-      append({ kind: 'files', files: [{ path, policy: 'now', type: 'media' }] })
-    },
-    logArtifact({ name, type, isIncremental, entries }) {
-      const ids = { clientId: newClientId(), sequenceClientId: newClientId() }
-      const said = { ...ids, name: internalArtifactName(name), type, isIncremental, description: '', metadata: '{}' }
-      append({ kind: 'artifact', artifact: recordInMemory({ ...said, contents: entries }, contents, owner) })
-      return ids
-    },
-  })
-  const summary = new Summary(encodeMediaFor(sink, 'summary'))
-  summary.inherit(earlier?.summary ?? new Map())
-  journal.follow(summary)
-  const history = new History({
+  const rows = buildRows({
+    journal,
     append,
-    summary,
-    metrics,
-    nowMs: Date.now,
+    config,
+    media: {
+      host: pageHost,
+      runId: started.id,
+      writeFile(path, content) {
+        folder.put(path, content)
+        append({ kind: 'files', files: [{ path, policy: 'now', type: 'media' }] })
+      },
+      logArtifact({ name, type, isIncremental, entries }) {
+        const ids = { clientId: newClientId(), sequenceClientId: newClientId() }
+        const said = { ...ids, name: internalArtifactName(name), type, isIncremental, description: '', metadata: '{}' }
+        append({ kind: 'artifact', artifact: recordInMemory({ ...said, contents: entries }, contents, owner) })
+        return ids
+      },
+    },
     startedAtMs,
-    encodeMedia: (step) => encodeMediaFor(sink, step),
+    earlier,
     firstStep: firstStepOf(plan, earlier),
   })
   const said = { ...record, runId: started.id, name: started.name }
-  const attributes = new Attributes(said, (run) => append({ kind: 'run', run }))
-  return { metrics, summary, history, attributes }
+  return { ...rows, attributes: new Attributes(said, (run) => append({ kind: 'run', run })) }
 }

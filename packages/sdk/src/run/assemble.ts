@@ -9,30 +9,27 @@ import type { Writer } from '../sender/writer.ts'
 import type { RunAddresses } from './address.ts'
 import { RunArtifacts } from './artifacts.ts'
 import { Attributes } from './attributes.ts'
-import { firstStepOf, runRecordOf } from './begin.ts'
+import { firstStepOf, runRecordOf, telemetryOf } from './begin.ts'
 import { ConfigStore } from './config.ts'
 import { describeEnvironment, hostOf } from './environment.ts'
 import type { Program } from './environment.ts'
 import type { RunFolder } from './folder.ts'
 import type { GitState } from './git.ts'
-import { History } from './history.ts'
 import { randomId } from './identity.ts'
 import { Journal } from './journal.ts'
 import type { RecordTarget } from './journal.ts'
 import { nodeHost } from '../media/node-host.ts'
 import { writeMediaFile } from './media-file.ts'
-import { createMediaSink, encodeMediaFor } from './media-sink.ts'
 import { copyMainScript, findMainScript, keepsCode } from './main-script.ts'
 import type { MainScript } from './main-script.ts'
-import { Metrics } from './metric.ts'
 import { logOwnArtifact } from './own-artifact.ts'
 import type { Owner } from './own-artifact.ts'
 import type { RunPlan } from './plan.ts'
 import type { Printer } from './printer.ts'
 import type { Earlier } from './resume.ts'
+import { buildRows } from './rows.ts'
 import { Run } from './run.ts'
 import type { Sending, StartedRun } from './sending.ts'
-import { Summary } from './summary.ts'
 import { watch } from './watch.ts'
 
 /** What is known before anybody is asked. */
@@ -98,8 +95,14 @@ export async function assembleRun<Config extends object>(context: Context, way: 
     config,
     ...buildRows({
       journal,
+      append,
       config,
-      owner,
+      media: {
+        host: nodeHost,
+        runId: started.id,
+        writeFile: (path, content) => writeMediaFile(owner, path, content),
+        logArtifact: (artifact) => logOwnArtifact(owner, artifact),
+      },
       startedAtMs,
       earlier: way.earlier,
       firstStep: firstStepOf(plan, way.earlier),
@@ -159,47 +162,6 @@ function writeBeginning(context: Context, way: Way, { config, append }: Beginnin
   return record
 }
 
-interface RowParts {
-  readonly journal: Journal
-  readonly config: ConfigStore
-  readonly owner: Owner
-  readonly startedAtMs: number
-  readonly earlier: Earlier | undefined
-  readonly firstStep: number
-  readonly onStepIgnored: (() => void) | undefined
-}
-
-function buildRows(parts: RowParts): {
-  readonly metrics: Metrics
-  readonly summary: Summary
-  readonly history: History
-} {
-  const { journal, config, owner, startedAtMs, earlier, firstStep, onStepIgnored } = parts
-  const metrics = new Metrics()
-  const sink = createMediaSink({
-    host: nodeHost,
-    runId: owner.runId,
-    config,
-    summary: () => summary,
-    writeFile: (path, content) => writeMediaFile(owner, path, content),
-    logArtifact: (artifact) => logOwnArtifact(owner, artifact),
-  })
-  const summary = new Summary(encodeMediaFor(sink, 'summary'))
-  summary.inherit(earlier?.summary ?? new Map())
-  journal.follow(summary)
-  const history = new History({
-    append: owner.append,
-    summary,
-    metrics,
-    nowMs: Date.now,
-    startedAtMs,
-    encodeMedia: (step) => encodeMediaFor(sink, step),
-    firstStep,
-    onStepIgnored,
-  })
-  return { metrics, summary, history }
-}
-
 const STEP_IGNORED =
   'in mode "shared" each writer counts its own rows, and the step of run.log is ignored: log what the x-axis is to be, and name it by defineMetric'
 
@@ -224,22 +186,10 @@ function watchAround(context: Context, { folder, git }: Way, append: (record: Lo
   return folder ? watch({ ...context, git, filesFolder: folder.filesFolder, append }) : () => undefined
 }
 
-/** Which client this is. That it says anything marks the run as started. */
+/** Which client this is. */
 function describeClient({ userAgent }: Settings): TelemetryRecord {
   const [sdk = '', node = ''] = userAgent.split(' ')
-  return {
-    importsInit: [],
-    importsFinish: [],
-    features: [],
-    pythonVersion: node.replace('/', ' '),
-    cliVersion: sdk.replace('/', ' '),
-    huggingfaceVersion: '',
-    environments: [],
-    label: undefined,
-    deprecated: [],
-    coreVersion: '',
-    platform: '',
-  }
+  return telemetryOf({ pythonVersion: node.replace('/', ' '), cliVersion: sdk.replace('/', ' ') })
 }
 
 /** Of a run without a server it is never asked anything. */

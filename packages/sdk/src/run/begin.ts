@@ -1,4 +1,4 @@
-import type { RunRecord } from '../log-file/record.ts'
+import type { RunRecord, TelemetryRecord } from '../log-file/record.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { ConfigStore } from './config.ts'
 import type { GitState } from './git.ts'
@@ -48,6 +48,22 @@ export function runRecordOf({ settings, host, plan, id, config, git, startedAtMs
     runtimeSeconds: before.runtimeSeconds,
     git: gitRecordOf(settings, git),
     branchPoint: branch && { runId: branch.runId, value: branch.step, metric: '_step' },
+  }
+}
+
+/** Which client this is. That it says anything marks the run as started. */
+export function telemetryOf(client: Pick<TelemetryRecord, 'pythonVersion' | 'cliVersion'>): TelemetryRecord {
+  return {
+    importsInit: [],
+    importsFinish: [],
+    features: [],
+    huggingfaceVersion: '',
+    environments: [],
+    label: undefined,
+    deprecated: [],
+    coreVersion: '',
+    platform: '',
+    ...client,
   }
 }
 
