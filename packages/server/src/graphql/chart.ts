@@ -4,7 +4,7 @@ import type { ChartSeries as WireSeries, Resolvers, RunResolvers } from './gener
 import { presentKeys } from './history.ts'
 
 const Run: Pick<RunResolvers, 'chart' | 'eventsKeys'> = {
-  chart: async (run, { input }, { loaders }) => {
+  chart: async (run, { input }, { loaders, signal }) => {
     const { file, keys, x = '_step', buckets = 1000, from, to, minStep } = input
     const query = {
       file: file === 'EVENTS' ? ('events' as const) : ('history' as const),
@@ -14,6 +14,7 @@ const Run: Pick<RunResolvers, 'chart' | 'eventsKeys'> = {
       from: from ?? undefined,
       to: to ?? undefined,
       minStep: minStep ?? undefined,
+      signal,
     }
     const chart = await loaders.charts.find(run, query)
     if (!chart) throw new Error(`nothing was drawn of run ${run.storage_id}`)

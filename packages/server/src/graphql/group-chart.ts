@@ -7,7 +7,7 @@ const CHARACTERS_A_VALUE = 11 // 8 bytes in base64
 
 export const groupChartResolvers: Resolvers = {
   Project: {
-    async groupChart(project, { input }, { domain, allowance }) {
+    async groupChart(project, { input }, { domain, allowance, signal }) {
       const { filters, file, keys, x = '_step', buckets = 200, from, to } = input
       const query = {
         filters,
@@ -17,6 +17,7 @@ export const groupChartResolvers: Resolvers = {
         buckets,
         from: from ?? undefined,
         to: to ?? undefined,
+        signal,
       }
       const { runCount, series } = await allowance.spend(
         () => domain.groupCharts.drawGroup(project, query),

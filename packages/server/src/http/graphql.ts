@@ -6,6 +6,7 @@ import { viewerOf } from './authentication.ts'
 import { inflateBody, takeText, textOf } from './body.ts'
 import type { Door, DoorDeps } from './door.ts'
 import { sendErrors, toKnownError } from './errors.ts'
+import { leavingOf } from './leaving.ts'
 
 const BODY_LIMIT = 64 * 1024 * 1024
 
@@ -32,7 +33,7 @@ async function answer(
   const asked = parseRequest(parseLine(text))
   const { baseUrl, headers, id: requestId } = request
   const isSharedMode = headers['x-wandb-use-async-filestream'] === 'true'
-  const signal = leavingOf(reply)
+  const signal = leavingOf(reply.raw)
   const context = createContext({ viewer: viewerOf(request), domain, baseUrl, requestId, isSharedMode, signal })
   const { data, errors } = await execute(asked, context)
   if (errors.length === 0) return reply.type('application/json; charset=utf-8').send(JSON.stringify({ data }))
@@ -41,15 +42,6 @@ async function answer(
     if (toKnownError(error).code === 'internal') logFailure(request, error, asked)
   }
   return sendErrors(reply, known, request.id, { data: null })
-}
-
-/** Aborted when the reader is gone before the answer was sent. */
-function leavingOf({ raw }: FastifyReply): AbortSignal {
-  const leaving = new AbortController()
-  raw.once('close', () => {
-    if (!raw.writableFinished) leaving.abort()
-  })
-  return leaving.signal
 }
 
 function logFailure(request: FastifyRequest, error: unknown, { query }: GraphqlRequest): void {

@@ -155,6 +155,8 @@ export interface ChartQuery {
   readonly to?: number | undefined
   /** Only rows with a step from here on: so growth is asked for. */
   readonly minStep?: Int64 | undefined
+  /** Once it is aborted nobody waits any more: rows are read no further, and what is answered is of no use. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface Chart {

@@ -18,6 +18,7 @@ export async function drawChart(rows: AsyncIterable<HistoryRow>, query: ChartQue
   let rowCount = 0
   let lastStep: Int64 | null = null
   for await (const row of rows) {
+    if (query.signal?.aborted) break
     rowCount += 1
     if (row.step !== null) lastStep = row.step // in order; those without come last
     const x = numberOf(valueAt(row.values, xKey))
