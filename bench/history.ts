@@ -5,7 +5,7 @@
  * long run, of windows of it, and of all short ones; asks for the 100,000 keys. Prints rows/s and MiB/s, beside a plain append of the
  * same bytes, synced post by post; CPU µs a point, bytes a point, MiB at the peak, and ms a chart, p50 and p95. On SQLite.
  */
-import { mkdtemp, open, rm, stat } from 'node:fs/promises'
+import { mkdtemp, open, readdir, rm, stat } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,8 +38,10 @@ try {
   tell('MiB at the peak', await server.peakMiB())
 } finally {
   await server.stop()
+  const points = METRICS * (longRows + shortRuns * SHORT_ROWS) + MANY_KEYS
   const { size } = await stat(join(folder, 'amphora.db')) // the log is folded into it by the stop
-  tell('bytes/pt', size / (METRICS * (longRows + shortRuns * SHORT_ROWS) + MANY_KEYS), 1)
+  tell('bytes/pt, database', size / points, 1)
+  tell('bytes/pt, files', (await bytesIn(join(folder, 'blobs'))) / points, 1)
   await rm(folder, { recursive: true })
 }
 
@@ -182,6 +184,14 @@ async function untilPacked(): Promise<void> {
   const loose = database.prepare(`select coalesce(sum(loose_bytes), 0) as bytes from stream where file = 'history'`)
   while (Number(loose.get()?.['bytes']) > 0) await sleep(200)
   database.close()
+}
+
+async function bytesIn(place: string): Promise<number> {
+  let bytes = 0
+  for (const entry of await readdir(place, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size
+  }
+  return bytes
 }
 
 function tell(name: string, value: number, digits = 0): void {

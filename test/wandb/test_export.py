@@ -1,12 +1,15 @@
 """Histories as files that pyarrow, pandas and DuckDB read as they stand."""
 
 import base64
+import json
 import math
+import time
 import urllib.request
 import zipfile
 from pathlib import Path
 
 import duckdb
+import pandas
 import pyarrow.csv
 import pyarrow.parquet as parquet
 import pytest
@@ -114,3 +117,44 @@ def test_a_project_comes_as_one_zip(server, api, wandb, project, tmp_path):
         archive.extractall(tmp_path / "rows")
     query = f"select parse_filename(filename, true), loss from read_parquet('{tmp_path}/rows/*.parquet', filename = true) order by 1"
     assert duckdb.sql(query).fetchall() == [("a", 0.5), ("b", 0.25)]
+
+
+def test_segments_are_files_that_readers_take_as_they_stand(own_server):
+    rows = [{"loss": 1 / (step + 1), "deep": {"x": step}, "phase": "train", "list": [step, math.nan]} for step in range(1200)]
+    rows[7] |= {"loss": math.inf, "big": 2**60}
+    post(own_server, rows)
+    segment = wait_for_segment(own_server.folder)
+    table = parquet.read_table(segment)
+    assert table["_step"].to_pylist() == table["_line"].to_pylist() == list(range(1200))
+    assert table["loss"].to_pylist() == [row["loss"] for row in rows]
+    assert table["deep.x"].to_pylist() == [float(step) for step in range(1200)]
+    assert table["list"].to_pylist()[:2] == ["[0, NaN]", "[1, NaN]"]
+    assert table["_row"].null_count >= 1199  # columns say it all
+    found = duckdb.sql(f"select count(*), max(loss), max(\"deep.x\"), min(phase), max(big) from read_parquet('{segment}')").fetchall()
+    assert found == [(1200, math.inf, 1199.0, "train", float(2**60))]
+    assert pandas.read_parquet(segment)["loss"].tolist() == [row["loss"] for row in rows]
+
+
+def post(server, rows: list[dict]) -> None:
+    """A run that has ended, with its history in one post."""
+    lines = [json.dumps({"_step": step, **row}) for step, row in enumerate(rows)]
+    make = 'mutation { upsertBucket(input: {name: "packed", modelName: "segments"}) { inserted } }'
+    files = {"wandb-history.jsonl": {"offset": 0, "content": lines}}
+    send(server, "/graphql", {"query": make})
+    send(server, "/files/admin/segments/packed/file_stream", {"files": files, "complete": True, "exitcode": 0})
+
+
+def send(server, path: str, body: dict) -> None:
+    token = base64.b64encode(f"api:{ADMIN_KEY}".encode()).decode()
+    headers = {"Authorization": f"Basic {token}", "Content-Type": "application/json"}
+    urllib.request.urlopen(urllib.request.Request(server.url + path, json.dumps(body).encode(), headers)).close()
+
+
+def wait_for_segment(folder: Path) -> Path:
+    """Nothing else in this folder is a blob; packing is timed work."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        for blob in folder.glob("blobs/sha256/*/*"):
+            return blob
+        time.sleep(0.1)
+    raise AssertionError("the rows were not packed")

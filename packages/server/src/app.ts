@@ -8,6 +8,7 @@ import { authenticateSession } from './auth/session.ts'
 import { createUrlSigner, newSecret, type UrlSigner } from './auth/signed-url.ts'
 import type { BlobStore } from './blob/blob.ts'
 import { openLocalBlobs } from './blob/local.ts'
+import { openRanges } from './blob/ranges.ts'
 import type { Config } from './config.ts'
 import { takeDataFolder } from './data-folder.ts'
 import { timestamp, type Clock, type Random } from './domain/deps.ts'
@@ -68,7 +69,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   opened.defer(() => folder.release())
   const opening = openDatabase(config.databaseUrl, folder.path, onFailure) // its threads start while the schema is built
   const schema = createSchema()
-  const store = createStore(await opening)
+  const store = createStore(await opening, (sha256) => openRanges(blobs, sha256))
   opened.defer(() => store.close())
   const blobs = await openLocalBlobs(join(folder.path, 'blobs'), {
     onCorrupt(sha256, reason) {

@@ -1,9 +1,9 @@
-import { parseFileStreamPost } from '@amphora/wire'
+import { parseFileStreamPost, parseSha256Hex } from '@amphora/wire'
 import { beforeEach, expect, it } from 'vitest'
 import { aRun, sharedTestDomain } from '../testing/domain.ts'
 import type { ChartQuery } from '../store/history.ts'
 import type { RunChart } from './chart.ts'
-import { packFile } from './pack-history.ts'
+import { packFile, packFiles } from './pack-history.ts'
 import { getRun, type Run } from './run/run.ts'
 
 const t = sharedTestDomain()
@@ -18,14 +18,14 @@ beforeEach(async () => {
 
 const fileOf = () => ({ runStorageId: run.storage_id, generation: run.generation, file: 'history' as const })
 
-async function log(from: number, to: number, isComplete = false): Promise<void> {
+async function log(from: number, to: number, isComplete = false, id = 'r'): Promise<void> {
   const content = Array.from({ length: to - from }, (_, i) => rowOf(from + i))
   const post = parseFileStreamPost({
     files: { 'wandb-history.jsonl': { offset: from, content } },
     complete: isComplete,
     ...(isComplete ? { exitcode: 0 } : {}),
   })
-  await t.domain.fileStreams.receivePost(t.viewer, { path: { project: t.project, id: 'r' }, writer: '', post })
+  await t.domain.fileStreams.receivePost(t.viewer, { path: { project: t.project, id }, writer: '', post })
 }
 
 function rowOf(step: number): string {
@@ -95,6 +95,57 @@ it('packs the same chunks once, however many servers try', async () => {
   const tries = await Promise.all(Array.from({ length: 4 }, () => packFile(t.deps, fileOf())))
   expect(tries.filter(Boolean)).toHaveLength(1)
   expect(await listSegments()).toHaveLength(1)
+})
+
+it('keeps the rows in a file that a blob is, and none in the database', async () => {
+  await log(0, 2000, true)
+  await packFile(t.deps, fileOf())
+  const { runStorageId } = fileOf()
+  const chunks = await t.database.point
+    .selectFrom('chunk')
+    .innerJoin('segment', 'segment.id', 'chunk.segment_id')
+    .innerJoin('blob', 'blob.sha256', 'segment.sha256')
+    .select(['chunk.body', 'chunk.row_count', 'blob.sha256', 'blob.size_bytes', 'blob.state'])
+    .where('chunk.run_storage_id', '=', runStorageId)
+    .execute()
+  expect(chunks.map(({ body, row_count: rows, state }) => [body.length, rows, state])).toEqual([[0, 2000, 'live']])
+  const [sha256 = '', sizeBytes] = chunks.flatMap((chunk) => [chunk.sha256, chunk.size_bytes]).map(String)
+  expect(await t.deps.blobs.find(parseSha256Hex(sha256))).toEqual({ sizeBytes: Number(sizeBytes) })
+})
+
+it('leaves rows where they are until their bytes are kept and the database names them', async () => {
+  await log(0, 2000, true)
+  const before = await t.domain.history.readRowTexts(run, 'history', { samples: 2000 })
+  expect(before).toHaveLength(2000)
+  const isFull = { ...t.deps, blobs: { receive: () => Promise.reject(new Error('the disk is full')) } }
+  const isKilled = {
+    ...t.deps,
+    store: { ...t.deps.store, transaction: () => Promise.reject(new Error('it is killed')) },
+  }
+  for (const failing of [isFull, isKilled]) {
+    await expect(packFile(failing, fileOf())).rejects.toThrow('is')
+    expect(await isPacked()).toBe(false)
+    expect(await t.domain.history.readRowTexts(run, 'history', { samples: 2000 })).toEqual(before)
+  }
+  expect(await packFile(t.deps, fileOf())).toBe(true)
+  expect(await t.domain.history.readRowTexts(run, 'history', { samples: 2000 })).toEqual(before)
+})
+
+it('packs others when one cannot be packed, and says so', async () => {
+  await log(0, 2000, true)
+  const failing = { ...t.deps, packer: { ...t.deps.packer, pack: () => Promise.reject(new Error('no file of that')) } }
+  await expect(packFiles(failing, 10, NEVER)).rejects.toThrow('no file of that')
+  let packed = 0
+  const once = {
+    ...t.deps.packer,
+    pack: (...chunks: Parameters<typeof t.deps.packer.pack>) =>
+      packed++ === 0 ? Promise.reject(new Error('no file of that')) : t.deps.packer.pack(...chunks),
+  }
+  const other = await aRun(t, 'other')
+  await log(0, 2000, true, 'other')
+  await expect(packFiles({ ...t.deps, packer: once }, 10, NEVER)).rejects.toThrow('no file of that')
+  expect(await isPacked()).toBe(false)
+  expect(await t.deps.store.segments.listByRuns([other.storage_id], 'history')).toHaveLength(1)
 })
 
 it('goes away with its generation', async () => {

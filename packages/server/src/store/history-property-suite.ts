@@ -4,8 +4,11 @@ import { createModel, type Model } from '../testing/history-model.ts'
 import { testHistory, type HistoryHarness } from '../testing/history.ts'
 import type { RowFile, RunGeneration, StreamRef } from './history.ts'
 
-/** Any lines in any posts: every implementation of `HistoryStore` shows what the plain model shows. */
-export function historyPropertySuite(open: () => Promise<HistoryHarness>): void {
+/**
+ * Any lines in any posts: every implementation of `HistoryStore` shows what the plain model shows.
+ * @param share of the cases
+ */
+export function historyPropertySuite(open: () => Promise<HistoryHarness>, share = 1): void {
   const t = testHistory(open)
   const { append, countOf, newRun } = t
 
@@ -21,7 +24,7 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>): void 
           }
           await expectEqual(run, model)
         }),
-        { numRuns: 100 },
+        { numRuns: 100 * share },
       )
     })
 
@@ -46,7 +49,7 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>): void 
           }
           for (const { run, model } of family) await expectEqual(run, model)
         }),
-        { numRuns: 60 },
+        { numRuns: 60 * share },
       )
     })
 
@@ -62,7 +65,7 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>): void 
           expect(await visible(run)).toEqual(model.visible('history'))
           expect(await countOf(run, 'history')).toEqual(model.count('history'))
         }),
-        { numRuns: 75 },
+        { numRuns: 75 * share },
       )
     })
   })

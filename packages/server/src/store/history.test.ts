@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { describe } from 'vitest'
+import { openLocalBlobs } from '../blob/local.ts'
+import { openRanges } from '../blob/ranges.ts'
 import { packFile } from '../domain/pack-history.ts'
+import { historyPackSuite } from './history-pack-suite.ts'
 import { historyPropertySuite } from './history-property-suite.ts'
 import type { HistoryHarness } from '../testing/history.ts'
 import { historyChartSuite } from './history-chart-suite.ts'
@@ -9,26 +13,33 @@ import { packChunks } from './segments/pack.ts'
 import type { Packer } from './segments/packer.ts'
 import { createStore, type Store } from './store.ts'
 import { makeFolder, openTestDatabase, removeFolder } from '../testing/database.ts'
+import { createTrap } from '../testing/trap.ts'
 
-async function openHistory(): Promise<HistoryHarness> {
+async function openHistory(packsAtOnce = false): Promise<HistoryHarness> {
   const folder = await makeFolder()
-  const store = createStore(await openTestDatabase(folder))
+  const blobs = await openLocalBlobs(join(folder, 'blobs'))
+  const trap = createTrap()
+  const store = createStore(trap.wrap(await openTestDatabase(folder)), (sha256) => openRanges(blobs, sha256))
   const place = await newPlace(store)
   return {
     reads: store.scans,
     transaction: (work) => store.transaction((tx) => work(tx.history)),
     newRun: () => store.transaction((tx) => tx.runs.insert({ ...RUN, ...place, id: randomUUID() })),
-    pack: (file) => packFile({ store, packer: PACKER }, file),
+    pack: (file) => packFile({ store, blobs, packer: PACKER, clock: { now: () => Date.parse(AT) } }, file),
+    packsAtOnce,
+    trap,
     async close() {
       await store.close()
+      await blobs.close()
       await removeFolder(folder)
     },
   }
 }
 
-/** On this thread, and with levels so fine that a few rows have some. */
+/** On this thread, and with levels so fine and row groups so short that a few rows have some. */
 const PACKER: Packer = {
-  pack: (chunks, writers) => packChunks(chunks, writers, { fewPoints: 3, rowsABucket: 1 }),
+  pack: (chunks, writers) =>
+    packChunks(chunks, writers, { fewPoints: 3, rowsABucket: 1, group: { lines: 4, bytes: 1, mostBytes: 4096 } }),
   close: () => Promise.resolve(),
 }
 
@@ -72,6 +83,12 @@ const RUN = {
 
 describe('history in chunks', () => {
   historySuite(openHistory)
+  historyPackSuite(openHistory)
   historyPropertySuite(openHistory)
   historyChartSuite(openHistory)
+})
+
+describe('history in segments', () => {
+  historySuite(() => openHistory(true))
+  historyPropertySuite(() => openHistory(true), 0.2)
 })

@@ -39,6 +39,8 @@ export interface KeyStat {
 export type KeyStats = Map<string, KeyStat>
 
 const MAX_PREVIOUS_TEXT = 256
+/** So long may the statistics of a chunk be; those of rows with thousands of keys would outweigh the rows. */
+const MAX_STATS_LENGTH = 64 * 1024
 
 /** The statistics of rows in order of arrival. */
 export function statsOfRows(rows: Iterable<{ readonly values: JsonObject; readonly step: Int64 | null }>): KeyStats {
@@ -106,6 +108,12 @@ function countsOf({ count, others, range, min, max }: KeyStat): Json {
 /** Numbers that only rise have their extremes at the ends. */
 function isTold(range: KeyStat['range']): range is NonNullable<KeyStat['range']> {
   return range !== undefined && Number.isFinite(Number(range[0])) && Number.isFinite(Number(range[1]))
+}
+
+/** The same as a chunk has it: null where that would be too long, so that the rows are read instead. */
+export function statsText(stats: KeyStats): string | null {
+  const text = serializeStats(stats)
+  return text.length > MAX_STATS_LENGTH ? null : text
 }
 
 /** Reads what `serializeStats` wrote; nothing else ever stands in that column. */

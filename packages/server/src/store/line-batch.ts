@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { AmphoraError, MAX_LINE_BYTES, readRow, type StreamFile } from '@amphora/wire'
 import { compressLines } from './chunks/body.ts'
-import { addRow, serializeStats, type KeyStats } from './key-stats.ts'
+import { addRow, statsText, type KeyStats } from './key-stats.ts'
 import { toStep, widen, type StepRange } from './step.ts'
 
 /** Consecutive lines, checked, parsed once and compressed: ready to be stored by a transaction that then only writes. */
@@ -36,8 +36,6 @@ export interface ChunkContent extends StepRange {
 const LEAST_LINE_WEIGHT = 128
 /** Bounds what a reader has in memory for one chunk; larger ones would not compress better. */
 const CHUNK_LENGTH = 2 * 1024 * 1024
-/** So long may the statistics of a chunk be; those of rows with thousands of keys would outweigh the rows. */
-const MAX_STATS_LENGTH = 64 * 1024
 /** Between two looks at the event loop. Measured by the clock: a line that is no JSON takes as long as 20 kB that are. */
 const SLICE_MS = 5
 
@@ -115,13 +113,12 @@ function wellFormed(file: StreamFile, text: string): string {
 
 async function closeChunk(chunk: OpenChunk, all: readonly string[]): Promise<ChunkContent> {
   const lines = all.slice(chunk.index)
-  const stats = serializeStats(chunk.stats)
   return {
     index: chunk.index,
     lineCount: lines.length,
     ...chunk.steps,
     stepCount: chunk.stepCount,
-    keyStats: stats.length > MAX_STATS_LENGTH ? null : stats,
+    keyStats: statsText(chunk.stats),
     ...(await compressLines(lines)),
   }
 }

@@ -19,6 +19,7 @@ import { chunkByArrival } from './migrations/015-chunk-by-arrival.ts'
 import { segmentKeys } from './migrations/016-segment-keys.ts'
 import { projectKey } from './migrations/017-project-key.ts'
 import { historyFile } from './migrations/018-history-file.ts'
+import { segmentRows } from './migrations/019-segment-rows.ts'
 import type { ColumnTypes, Db } from './dialect.ts'
 
 type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
@@ -43,6 +44,7 @@ const MIGRATIONS: Readonly<Record<string, Up>> = {
   '016-segment-keys': segmentKeys,
   '017-project-key': projectKey,
   '018-history-file': historyFile,
+  '019-segment-rows': segmentRows,
 }
 
 const TABLE = 'schema_migration'

@@ -67,8 +67,13 @@ export interface ChunkTable {
   size_bytes: number
   /** JSON: what `historyKeys` needs of these lines, so that keys are listed without reading rows; null: read them. */
   key_stats: string | null
-  /** zstd of the lines joined by newlines; a line that was set aside is empty. */
+  /** zstd of the lines joined by newlines; a line that was set aside is empty. No bytes: its lines are in a segment's file. */
   body: Uint8Array
+  /** The segment that has its lines; null: `body` has them. */
+  segment_id: number | null
+  /** Its rows in that file, from which on and how many; lines that were set aside have none. */
+  first_row: number | null
+  row_count: number | null
 }
 
 /** Chunks of one file of a generation that were packed together: all of them from `first_chunk_id` to `last_chunk_id`. */
@@ -92,6 +97,8 @@ export interface SegmentTable {
   levels: string
   /** zstd of JSON as `chunk.key_stats`, of all its rows; null in segments made before that was kept. */
   key_stats: Uint8Array | null
+  /** The blob of its rows (`segments/rows-format.ts`); null in segments made before there were any: their chunks have them. */
+  sha256: string | null
 }
 
 /** Block n of a segment is `segment.id` × 2^20 + n: points or buckets of some keys (`segments/level-block.ts`). */

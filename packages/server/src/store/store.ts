@@ -17,7 +17,8 @@ import type { Database, Db, Turn } from './dialect.ts'
 import * as entities from './entity.ts'
 import * as entityMembers from './entity-member.ts'
 import * as generations from './generation.ts'
-import * as history from './chunks/index.ts'
+import * as historyVerbs from './chunks/index.ts'
+import type { HistoryDb } from './chunks/lines.ts'
 import type { HistoryStore } from './history.ts'
 import * as historyFiles from './history-file.ts'
 import * as invitations from './invitation.ts'
@@ -41,6 +42,7 @@ import * as runKeys from './run-key.ts'
 import * as runLists from './run/list.ts'
 import * as runValues from './run/value.ts'
 import * as sessions from './session.ts'
+import { LinesAtHand, LinesNeeded, SegmentFiles, type OpenFile } from './segments/packed-lines.ts'
 import * as segments from './segments/segment.ts'
 import * as setAside from './set-aside.ts'
 import * as signInLinks from './sign-in-link.ts'
@@ -71,7 +73,6 @@ const NOUNS = {
   entities,
   entityMembers,
   generations,
-  history,
   historyFiles,
   invitations,
   lineage,
@@ -106,7 +107,7 @@ const NOUNS = {
 }
 
 /** Every noun's statements, bound to one database or one transaction. */
-export interface Nouns extends Omit<BoundEach<typeof NOUNS>, 'history'> {
+export interface Nouns extends BoundEach<typeof NOUNS> {
   readonly history: HistoryStore
 }
 
@@ -121,17 +122,61 @@ export interface Store extends Nouns {
   close(): Promise<void>
 }
 
-export function createStore(database: Database): Store {
+/** @param openFile opens a segment's file, by its SHA-256; without it there is nothing packed to read */
+export function createStore(database: Database, openFile: OpenFile = noFiles): Store {
   const inTransaction = new WeakMap<Db, Nouns>() // SQLite has one writing connection: bound once, not once a request
   const nounsOf = (tx: Db): Nouns => {
-    const nouns = inTransaction.get(tx) ?? bindEach(NOUNS, tx)
+    const nouns = inTransaction.get(tx) ?? bindNouns({ db: tx, packed: new LinesAtHand() })
     inTransaction.set(tx, nouns)
     return nouns
   }
+  const packed = new SegmentFiles(openFile)
+  const scans = bindNouns({ db: database.scan, packed })
   return {
-    ...bindEach(NOUNS, database.point),
-    scans: bindEach(NOUNS, database.scan),
-    transaction: (work, turn) => database.transaction((tx) => work(nounsOf(tx)), turn),
+    ...bindNouns({ db: database.point, packed }),
+    scans,
+    async transaction(work, turn) {
+      try {
+        return await database.transaction((tx) => work(nounsOf(tx)), turn)
+      } catch (error) {
+        if (!(error instanceof LinesNeeded)) throw error
+        return readingAhead({ database, packed, needed: error }, (atHand) =>
+          database.transaction((tx) => work({ ...nounsOf(tx), ...bindHistory({ db: tx, packed: atHand }) }), turn),
+        )
+      }
+    },
     close: () => database.close(),
+  }
+}
+
+function noFiles(sha256: string): Promise<never> {
+  return Promise.reject(new Error(`this store knows no files: ${sha256} cannot be opened`))
+}
+
+function bindNouns(history: HistoryDb): Nouns {
+  return { ...bindEach(NOUNS, history.db), ...bindHistory(history) }
+}
+
+function bindHistory(history: HistoryDb): Pick<Nouns, 'history'> {
+  return bindEach({ history: historyVerbs }, history)
+}
+
+/** Runs a transaction that needs lines of files again and again, each time with those that it asked for. */
+async function readingAhead<T>(
+  { database, packed, needed }: { database: Database; packed: SegmentFiles; needed: LinesNeeded },
+  run: (atHand: LinesAtHand) => Promise<T>,
+): Promise<T> {
+  const atHand = new LinesAtHand()
+  for (let next = needed; ;) {
+    const { segmentId, row } = next
+    const group = await packed.groupOf(database.scan, segmentId, row)
+    if (group) atHand.add(segmentId, group)
+    else throw next
+    try {
+      return await run(atHand)
+    } catch (error) {
+      if (!(error instanceof LinesNeeded)) throw error
+      next = error
+    }
   }
 }

@@ -8,6 +8,7 @@ import { createPasswords } from '../auth/password.ts'
 import { createUrlSigner, newSecret } from '../auth/signed-url.ts'
 import type { Viewer } from '../auth/viewer.ts'
 import { openLocalBlobs } from '../blob/local.ts'
+import { openRanges } from '../blob/ranges.ts'
 import type { Database } from '../store/dialect.ts'
 import { createPacker } from '../store/segments/packer.ts'
 import { createStore } from '../store/store.ts'
@@ -39,8 +40,8 @@ const START = Date.parse('2026-11-23T16:30:00Z')
 export async function openTestDomain(wrap = (database: Database): Database => database): Promise<TestDomain> {
   const folder = await makeFolder()
   const database = wrap(await openTestDatabase(folder))
-  const store = createStore(database)
   const blobs = await openLocalBlobs(join(folder, 'blobs'))
+  const store = createStore(database, (sha256) => openRanges(blobs, sha256))
   let now = START
   const clock = { now: () => now }
   const urls = createUrlSigner([{ id: 1, secret: newSecret() }], clock.now)
@@ -77,7 +78,7 @@ export async function openTestDomain(wrap = (database: Database): Database => da
 export async function openBeside(t: TestDomain): Promise<TestDomain> {
   if (!isOnPostgres()) return { ...t, close: async () => undefined }
   const database = await openTestDatabase(t.folder)
-  const deps = { ...t.deps, store: createStore(database) }
+  const deps = { ...t.deps, store: createStore(database, (sha256) => openRanges(t.deps.blobs, sha256)) }
   return { ...t, deps, database, domain: createDomain(deps), close: () => deps.store.close() }
 }
 

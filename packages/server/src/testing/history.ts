@@ -13,6 +13,7 @@ import { packLines } from '../store/line-batch.ts'
 import type { FileRef } from '../store/segments/segment.ts'
 import type { Nouns } from '../store/store.ts'
 import type { Int64 } from '../store/tables.ts'
+import type { Trap } from './trap.ts'
 
 /** One implementation, opened on an empty database. */
 export interface HistoryHarness {
@@ -22,11 +23,15 @@ export interface HistoryHarness {
   newRun(): Promise<number>
   /** Packs what came so far of a file; false when there was nothing. */
   pack(file: FileRef): Promise<boolean>
+  /** Whether rows are packed as soon as they come. */
+  readonly packsAtOnce: boolean
+  /** On its statements. */
+  readonly trap: Omit<Trap, 'wrap'>
   close(): Promise<void>
 }
 
 /** One implementation as the tests of a suite use it. */
-export interface TestHistory extends Pick<HistoryHarness, 'reads' | 'transaction'> {
+export interface TestHistory extends Pick<HistoryHarness, 'reads' | 'transaction' | 'trap'> {
   readonly history: HistoryStore
   readonly newRun: () => Promise<RunGeneration>
   readonly append: (
@@ -64,12 +69,18 @@ export function testHistory(open: () => Promise<HistoryHarness>): TestHistory {
     get reads() {
       return harness().reads
     },
+    get trap() {
+      return harness().trap
+    },
     transaction: (work) => harness().transaction(work),
     newRun: async () => ({ runStorageId: await harness().newRun(), generation: 0 }),
     async append(run, offset, lines, place = {}) {
       const ref = { ...run, file: 'history', writer: '', ...place } as const
       const batch = await packLines(ref.file, lines)
-      return harness().transaction((tx) => tx.append(ref, { offset, batch, at: APPENDED_AT }))
+      const appended = await harness().transaction((tx) => tx.append(ref, { offset, batch, at: APPENDED_AT }))
+      const { file } = ref
+      if (harness().packsAtOnce && file !== 'console') await harness().pack({ ...run, file })
+      return appended
     },
     async fork(from, step) {
       const run = { runStorageId: await harness().newRun(), generation: 0 }

@@ -1,8 +1,8 @@
 import { isJsonList, isJsonObject, parseLine, stringifyExact, type Json } from '@amphora/wire'
-import { decompressLines } from './body.ts'
 import * as chunks from './chunk.ts'
 import type { Db } from '../dialect.ts'
 import type { Appended, StreamRef } from '../history.ts'
+import { linesOf, type HistoryDb } from './lines.ts'
 import { packLines, weightOf, type LineBatch } from '../line-batch.ts'
 import { insertIfAbsent as keepAside, type SetAsideLine } from '../set-aside.ts'
 import { widen, type StepRange } from '../step.ts'
@@ -22,12 +22,13 @@ interface LineRange {
 }
 
 /** Appends by the rules of `HistoryStore`. Lines that follow the last one take two statements, and no reading. */
-export async function appendLines(db: Db, ref: StreamRef, post: Post): Promise<Appended> {
+export async function appendLines(history: HistoryDb, ref: StreamRef, post: Post): Promise<Appended> {
+  const { db } = history
   const { offset, batch } = post
   const growth = growthOf(batch)
   if (!(await streams.advance(db, ref, offset, growth))) {
     await streams.insertIfAbsent(db, [ref])
-    if (offset > 0 || !(await streams.advance(db, ref, offset, growth))) return appendAmong(db, ref, post)
+    if (offset > 0 || !(await streams.advance(db, ref, offset, growth))) return appendAmong(history, ref, post)
   }
   await chunks.insert(db, ref, offset, batch.chunks)
   const setAside = await keepRefused(db, ref, post)
@@ -35,12 +36,13 @@ export async function appendLines(db: Db, ref: StreamRef, post: Post): Promise<A
 }
 
 /** Lines some of which are there already, or that leave a gap behind them. */
-function appendAmong(db: Db, ref: StreamRef, post: Post): Promise<Appended> {
-  return ref.file === 'console' ? overwrite(db, ref, post) : fill(db, ref, post)
+function appendAmong(history: HistoryDb, ref: StreamRef, post: Post): Promise<Appended> {
+  return ref.file === 'console' ? overwrite(history, ref, post) : fill(history, ref, post)
 }
 
 /** What is there stays: new lines go into their gaps, equal repeats nowhere, and all others aside. */
-async function fill(db: Db, ref: StreamRef, post: Post): Promise<Appended> {
+async function fill(history: HistoryDb, ref: StreamRef, post: Post): Promise<Appended> {
+  const { db } = history
   const { offset, batch, at } = post
   const end = offset + batch.lines.length
   const own = Math.min(end, Math.max(offset, await streams.findFirstLine(db, ref)))
@@ -51,7 +53,7 @@ async function fill(db: Db, ref: StreamRef, post: Post): Promise<Appended> {
     const to = Math.min(place?.first_line ?? end, end)
     if (to > from) total = sum(total, await insertPart(db, ref, post, { from, to }))
     if (!place) break
-    clashes = clashes.concat(await clashesWith(db, place, post))
+    clashes = clashes.concat(await clashesWith(history, place, post))
     from = place.first_line + place.line_count
   }
   const setAside = total.setAside + (await keepAside(db, ref, clashes, at))
@@ -74,9 +76,12 @@ function sharedClashes({ offset, batch }: Post, own: number): SetAsideLine[] {
 }
 
 /** Lines of a post that differ from what a chunk holds in their places. */
-async function clashesWith(db: Db, place: chunks.ChunkPlace, { offset, batch }: Post): Promise<SetAsideLine[]> {
-  const [chunk] = await chunks.listByIds(db, [place.id])
-  const held = chunk ? await decompressLines(chunk) : []
+async function clashesWith(
+  history: HistoryDb,
+  place: chunks.ChunkPlace,
+  { offset, batch }: Post,
+): Promise<SetAsideLine[]> {
+  const held = await linesHeld(history, place)
   const reasons = new Map(batch.refused.map(({ index, reason }) => [index, reason]))
   const clashes: SetAsideLine[] = []
   const last = Math.min(place.first_line + place.line_count, offset + batch.lines.length)
@@ -90,8 +95,14 @@ async function clashesWith(db: Db, place: chunks.ChunkPlace, { offset, batch }: 
   return clashes
 }
 
+async function linesHeld(history: HistoryDb, place: chunks.ChunkPlace): Promise<readonly string[]> {
+  const [chunk] = await chunks.listByIds(history.db, [place.id])
+  return (chunk && (await linesOf(history, chunk))) ?? []
+}
+
 /** The last content stays. Chunks that are partly covered are cut to what is not. */
-async function overwrite(db: Db, ref: StreamRef, post: Post): Promise<Appended> {
+async function overwrite(history: HistoryDb, ref: StreamRef, post: Post): Promise<Appended> {
+  const { db } = history
   const { offset, batch } = post
   const end = offset + batch.lines.length
   const held = await chunks.listOverlapping(db, ref, offset, end)
@@ -101,8 +112,7 @@ async function overwrite(db: Db, ref: StreamRef, post: Post): Promise<Appended> 
     const last = place.first_line + place.line_count
     covered += Math.min(last, end) - Math.max(place.first_line, offset)
     if (place.first_line >= offset && last <= end) continue
-    const [chunk] = await chunks.listByIds(db, [place.id])
-    const lines = chunk ? await decompressLines(chunk) : []
+    const lines = await linesHeld(history, place)
     remains.push({ from: place.first_line, lines: lines.slice(0, Math.max(0, offset - place.first_line)) })
     remains.push({ from: end, lines: lines.slice(Math.max(0, end - place.first_line)) })
   }

@@ -12,7 +12,7 @@ type ChunkColumns = Selectable<ChunkTable>
 /** Where a chunk lies, without its lines. */
 export type ChunkPlace = Pick<
   ChunkColumns,
-  'id' | 'writer' | 'first_line' | 'line_count' | 'min_step' | 'max_step' | 'step_count' | 'size_bytes'
+  'id' | 'file' | 'writer' | 'first_line' | 'line_count' | 'min_step' | 'max_step' | 'step_count' | 'size_bytes'
 >
 
 /** Some of the chunks of a file, by their ids. */
@@ -22,10 +22,40 @@ export interface Arrival {
   readonly upTo?: number | undefined
 }
 
-/** A chunk with its lines, compressed. */
-export type ChunkRow = ChunkPlace & Pick<ChunkColumns, 'body'>
+/** A chunk with its lines, compressed, or where a segment has them. */
+export type ChunkRow = ChunkPlace & Pick<ChunkColumns, (typeof LINES)[number]>
 
-const PLACE = ['id', 'writer', 'first_line', 'line_count', 'min_step', 'max_step', 'step_count', 'size_bytes'] as const
+/** A chunk whose lines are in a segment's file. */
+export interface PackedChunk {
+  /** As it arrived among others: of the first of those it is made of. */
+  readonly id: number
+  readonly writer: string
+  readonly firstLine: number
+  readonly lineCount: number
+  readonly minStep: Int64 | null
+  readonly maxStep: Int64 | null
+  readonly stepCount: number
+  readonly sizeBytes: number
+  readonly keyStats: string | null
+  readonly firstRow: number
+  readonly rowCount: number
+}
+
+const PLACE = [
+  'id',
+  'file',
+  'writer',
+  'first_line',
+  'line_count',
+  'min_step',
+  'max_step',
+  'step_count',
+  'size_bytes',
+] as const
+const LINES = ['body', 'segment_id', 'first_row', 'row_count'] as const
+/** Of packed chunks, in one statement. */
+const ROWS_A_WRITE = 500
+const NO_BYTES = new Uint8Array()
 
 /** Puts chunks of one batch in their places, the batch beginning at line `offset`. */
 export async function insert(db: Db, ref: StreamRef, offset: number, chunks: readonly ChunkContent[]): Promise<void> {
@@ -52,6 +82,46 @@ export async function insert(db: Db, ref: StreamRef, offset: number, chunks: rea
   await db.insertInto('chunk').values(rows).execute()
 }
 
+/** Puts chunks whose lines a segment has in the place of those it was made of: all that came from `from` to `to`. */
+export async function replace(
+  db: Db,
+  ref: RunGeneration & { readonly file: StreamFile; readonly segmentId: number },
+  { from, to, packed }: { readonly from: number; readonly to: number; readonly packed: readonly PackedChunk[] },
+): Promise<void> {
+  await db
+    .deleteFrom('chunk')
+    .where('run_storage_id', '=', ref.runStorageId)
+    .where('generation', '=', ref.generation)
+    .where('file', '=', ref.file)
+    .where('id', '>=', from)
+    .where('id', '<=', to)
+    .execute()
+  const rows = packed.map((chunk) => ({
+    id: chunk.id,
+    run_storage_id: ref.runStorageId,
+    generation: ref.generation,
+    file: ref.file,
+    writer: chunk.writer,
+    first_line: chunk.firstLine,
+    line_count: chunk.lineCount,
+    min_step: chunk.minStep,
+    max_step: chunk.maxStep,
+    step_count: chunk.stepCount,
+    size_bytes: chunk.sizeBytes,
+    key_stats: chunk.keyStats,
+    body: NO_BYTES,
+    segment_id: ref.segmentId,
+    first_row: chunk.firstRow,
+    row_count: chunk.rowCount,
+  }))
+  for (let start = 0; start < rows.length; start += ROWS_A_WRITE) {
+    await db
+      .insertInto('chunk')
+      .values(rows.slice(start, start + ROWS_A_WRITE))
+      .execute()
+  }
+}
+
 /** What nearly every post comes to. */
 const insertOne = prepared<StreamRef & ChunkContent & { readonly firstLine: number }, unknown>((db, given) =>
   db.insertInto('chunk').values({
@@ -63,6 +133,7 @@ const insertOne = prepared<StreamRef & ChunkContent & { readonly firstLine: numb
     line_count: given('lineCount'),
     min_step: given('minStep'),
     max_step: given('maxStep'),
+    step_count: given('stepCount'),
     size_bytes: given('sizeBytes'),
     key_stats: given('keyStats'),
     body: given('body'),
@@ -87,7 +158,7 @@ export function findLast(
   upToStep: Int64 | undefined,
 ): Promise<ChunkRow | undefined> {
   let chunks = ofWriter(db, ref)
-    .select([...PLACE, 'body'])
+    .select([...PLACE, ...LINES])
     .where('first_line', '<', before)
   if (upToStep !== undefined) chunks = chunks.where('min_step', '<=', upToStep)
   return chunks.orderBy('first_line', 'desc').limit(1).executeTakeFirst()
@@ -122,14 +193,37 @@ export function listPlaces(
 export function listByIds(db: Db, ids: readonly number[]): Promise<ChunkRow[]> {
   return db
     .selectFrom('chunk')
-    .select([...PLACE, 'body'])
+    .select([...PLACE, ...LINES])
     .where('id', 'in', padded(ids))
     .execute()
 }
 
-/** In order of arrival. */
-export function listKeyStats(db: Db, ids: readonly number[]): Promise<Pick<ChunkColumns, 'id' | 'key_stats'>[]> {
-  return db.selectFrom('chunk').select(['id', 'key_stats']).where('id', 'in', padded(ids)).orderBy('id').execute()
+/** By place: what is known of it; a chunk that became another since is left out. */
+export async function findKeyStats<Place extends ChunkPlace>(
+  db: Db,
+  places: readonly Place[],
+): Promise<ReadonlyMap<Place, string>> {
+  const ids = padded(places.map(({ id }) => id))
+  const rows = await db
+    .selectFrom('chunk')
+    .select(['id', 'first_line', 'line_count', 'key_stats'])
+    .where('id', 'in', ids)
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const found = new Map<Place, string>()
+  for (const place of places) {
+    const row = byId.get(place.id)
+    if (row && row.key_stats !== null && isSameChunk(row, place)) found.set(place, row.key_stats)
+  }
+  return found
+}
+
+/** Whether a chunk still has the lines that it had: one that is packed gets those of others too. */
+export function isSameChunk(
+  a: Pick<ChunkPlace, 'first_line' | 'line_count'>,
+  b: Pick<ChunkPlace, 'first_line' | 'line_count'>,
+): boolean {
+  return a.first_line === b.first_line && a.line_count === b.line_count
 }
 
 /** Those of many runs with their places, in order of arrival. Uses chunk_by_line. */

@@ -1,6 +1,7 @@
 import { isJsonObject, ownText, type Json, type JsonObject } from '@amphora/wire'
 import * as bases from './base.ts'
 import type { Db } from '../dialect.ts'
+import type { HistoryDb } from './lines.ts'
 import type { Cut, RunGeneration, SharedLines } from '../history.ts'
 import { parseStats, statsOfRows, type KeyStats } from '../key-stats.ts'
 import * as chunks from './chunk.ts'
@@ -16,24 +17,29 @@ import type { Int64 } from '../tables.ts'
  */
 
 /** What a generation shows up to and with `step`. */
-export async function cutAt(db: Db, run: RunGeneration, step: Int64): Promise<Cut> {
+export async function cutAt(history: HistoryDb, run: RunGeneration, step: Int64): Promise<Cut> {
+  const { db } = history
   let rows = 0
   let lastStep: Int64 | null = null
   const shared: SharedLines[] = []
   const last: LastPlaces = new Map()
   for (const part of await listParts(db, run, 'history')) {
     const bounded = await boundAt(db, part, step)
-    const counted = await countPart(db, bounded, last)
+    const counted = await countPart(history, bounded, last)
     if (counted.rows === 0) continue
     rows += counted.rows
     lastStep = widen({ minStep: lastStep, maxStep: lastStep }, counted.lastStep).maxStep
     shared.push({ ...bounded.run, maxStep: bounded.bounds.maxStep, ends: bounded.bounds.ends })
   }
-  return { step, rows, lastStep, shared, last: await lastValues(db, last) }
+  return { step, rows, lastStep, shared, last: await lastValues(history, last) }
 }
 
 /** Opens a generation whose history begins with what is shared; its own first line is the one after. */
-export async function openShared(db: Db, run: RunGeneration, { rows, lastStep, shared }: Cut): Promise<void> {
+export async function openShared(
+  { db }: HistoryDb,
+  run: RunGeneration,
+  { rows, lastStep, shared }: Cut,
+): Promise<void> {
   await streams.insertShared(db, { ...run, file: 'history', writer: '' }, { rows, lastStep })
   const lines = shared.flatMap((source, position) =>
     [...source.ends].map(([writer, end]) => ({
@@ -67,15 +73,15 @@ type LastPlaces = Map<string, { readonly step: Int64 | null; readonly place: Pla
 
 /** Counts the rows that show, and notes where the last value of each key is. */
 async function countPart(
-  db: Db,
+  history: HistoryDb,
   part: Part,
   last: LastPlaces,
 ): Promise<{ readonly rows: number; readonly lastStep: Int64 | null }> {
   let rows = 0
   let lastStep: Int64 | null = null
-  const places = (await listPlaces(db, [part], { file: 'history' })).toSorted((a, b) => a.id - b.id)
+  const places = (await listPlaces(history.db, [part], { file: 'history' })).toSorted((a, b) => a.id - b.id)
   for (const batch of batchesOf(places)) {
-    for (const [place, known] of await factsOf(db, batch)) {
+    for (const [place, known] of await factsOf(history, batch)) {
       rows += known.rows
       lastStep = widen({ minStep: lastStep, maxStep: lastStep }, known.lastStep).maxStep
       noteLast(last, place, known.stats)
@@ -98,16 +104,16 @@ interface Facts {
 }
 
 /** What of each chunk shows, without reading it where its statistics say so. */
-async function factsOf(db: Db, places: readonly Place[]): Promise<ReadonlyMap<Place, Facts>> {
-  const written = new Map((await chunks.listKeyStats(db, idsOf(places))).map((row) => [row.id, row.key_stats]))
+async function factsOf(history: HistoryDb, places: readonly Place[]): Promise<ReadonlyMap<Place, Facts>> {
+  const written = await chunks.findKeyStats(history.db, places.filter(isWhollyShown))
   const facts = new Map<Place, Facts>()
   for (const place of places) {
-    const stats = isWhollyShown(place) ? written.get(place.id) : null
-    if (stats != null) {
+    const stats = written.get(place)
+    if (stats !== undefined) {
       facts.set(place, { rows: place.line_count, lastStep: place.max_step, stats: parseStats(stats) })
       continue
     }
-    for await (const { rows } of readChunks(db, [place])) {
+    for await (const { rows } of readChunks(history, [place])) {
       let steps: StepRange = { minStep: null, maxStep: null }
       for (const { step } of rows) steps = widen(steps, step)
       facts.set(place, { rows: rows.length, lastStep: steps.maxStep, stats: statsOfRows(rows) })
@@ -117,13 +123,13 @@ async function factsOf(db: Db, places: readonly Place[]): Promise<ReadonlyMap<Pl
 }
 
 /** The last value of each key in the shape it was logged in. */
-async function lastValues(db: Db, last: LastPlaces): Promise<JsonObject> {
+async function lastValues(history: HistoryDb, last: LastPlaces): Promise<JsonObject> {
   const keysOf = Map.groupBy([...last], ([, { place }]) => place)
   const places = [...keysOf.keys()].toSorted((a, b) => a.part.position - b.part.position || a.id - b.id)
   let values: JsonObject = {}
   for (const place of places) {
     const wanted = new Set((keysOf.get(place) ?? []).map(([key]) => key))
-    for await (const { rows } of readChunks(db, [place])) {
+    for await (const { rows } of readChunks(history, [place])) {
       for (const row of rows.toSorted(compareRows)) values = merge(values, pickMembers(row.values, '', wanted))
     }
   }
@@ -160,8 +166,4 @@ function isNested(value: Json): value is JsonObject {
 function isBefore(step: Int64 | null, other: Int64 | null): boolean {
   if (other === null) return false
   return step === null || step < other
-}
-
-function idsOf(places: readonly Place[]): readonly number[] {
-  return places.map((place) => place.id)
 }

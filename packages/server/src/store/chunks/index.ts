@@ -5,7 +5,6 @@ import { readKeys } from './keys.ts'
 import { listParts } from './part.ts'
 import { scanRows, scanTexts } from './scan.ts'
 import * as chunks from './chunk.ts'
-import type { Db } from '../dialect.ts'
 import { appendLines } from './append.ts'
 import type {
   Appended,
@@ -20,6 +19,7 @@ import type {
   StreamRef,
 } from '../history.ts'
 import type { LineBatch } from '../line-batch.ts'
+import type { HistoryDb } from './lines.ts'
 import { sampleEvenly } from './sample.ts'
 import { valueAt } from '../row-value.ts'
 import * as setAside from '../set-aside.ts'
@@ -37,23 +37,27 @@ import type { Int64 } from '../tables.ts'
 const FILES: readonly StreamFile[] = ['history', 'events', 'console']
 
 export function append(
-  db: Db,
+  history: HistoryDb,
   ref: StreamRef,
   post: { offset: number; batch: LineBatch; at: string },
 ): Promise<Appended> {
-  return appendLines(db, ref, post)
+  return appendLines(history, ref, post)
 }
 
-export async function* scan(db: Db, run: RunGeneration, query: RowQuery): AsyncGenerator<HistoryRow> {
+export async function* scan(history: HistoryDb, run: RunGeneration, query: RowQuery): AsyncGenerator<HistoryRow> {
   const wanted = query.keys ?? []
-  for await (const row of scanRows(db, run, query)) {
+  for await (const row of scanRows(history, run, query)) {
     if (wanted.every((key) => valueAt(row.values, key) !== undefined)) yield row
   }
 }
 
 export { tail } from './tail.ts'
 
-export async function count(db: Db, runs: readonly RunGeneration[], file: StreamFile): Promise<readonly StreamCount[]> {
+export async function count(
+  { db }: HistoryDb,
+  runs: readonly RunGeneration[],
+  file: StreamFile,
+): Promise<readonly StreamCount[]> {
   const all = await streams.listByRuns(
     db,
     runs.map((run) => run.runStorageId),
@@ -63,28 +67,36 @@ export async function count(db: Db, runs: readonly RunGeneration[], file: Stream
   return runs.map((run) => sumOf((byRun.get(run.runStorageId) ?? []).filter((s) => s.generation === run.generation)))
 }
 
-export async function chart(db: Db, runs: readonly RunGeneration[], query: ChartQuery): Promise<readonly Chart[]> {
-  if (query.x === '_step') return drawByStep(db, runs, query)
+export async function chart(
+  history: HistoryDb,
+  runs: readonly RunGeneration[],
+  query: ChartQuery,
+): Promise<readonly Chart[]> {
+  if (query.x === '_step') return drawByStep(history, runs, query)
   const charts: Chart[] = []
   for (const run of runs) {
-    charts.push(await drawChart(scanRows(db, run, { file: query.file, minStep: query.minStep }), query))
+    charts.push(await drawChart(scanRows(history, run, { file: query.file, minStep: query.minStep }), query))
   }
   return charts
 }
 
 export function sample(
-  db: Db,
+  history: HistoryDb,
   run: RunGeneration,
   query: RowQuery & { readonly samples: number },
 ): Promise<readonly HistoryRow[]> {
-  return sampleEvenly(scan(db, run, query), query.samples)
+  return sampleEvenly(scan(history, run, query), query.samples)
 }
 
-export async function keys(db: Db, runs: readonly RunGeneration[], file: RowFile): Promise<readonly RunKeys[]> {
-  return readKeys(db, runs, await count(db, runs, file), file)
+export async function keys(
+  history: HistoryDb,
+  runs: readonly RunGeneration[],
+  file: RowFile,
+): Promise<readonly RunKeys[]> {
+  return readKeys(history, runs, await count(history, runs, file), file)
 }
 
-export function begin(db: Db, run: RunGeneration): Promise<void> {
+export function begin({ db }: HistoryDb, run: RunGeneration): Promise<void> {
   return streams.insertIfAbsent(
     db,
     FILES.map((file) => ({ ...run, file, writer: '' })),
@@ -94,20 +106,21 @@ export function begin(db: Db, run: RunGeneration): Promise<void> {
 export { cutAt as cut, openShared as fork } from './cut.ts'
 
 /** Chunks that others share stay; with the last of those they go too. */
-export async function drop(db: Db, run: RunGeneration): Promise<void> {
+export async function drop({ db }: HistoryDb, run: RunGeneration): Promise<void> {
   const sources = (await listParts(db, run, 'history')).filter((part) => part.bounds).map((part) => part.run)
   await bases.removeAll(db, run)
   await setAside.removeAll(db, run)
   await streams.removeAll(db, run)
-  await segments.removeAll(db, run)
   for (const written of [run, ...sources]) {
-    if (!(await streams.isThere(db, written))) await chunks.removeUnshared(db, written)
+    if (await streams.isThere(db, written)) continue
+    await chunks.removeUnshared(db, written)
+    await segments.removeEmpty(db, written)
   }
 }
 
-async function* exportLines(db: Db, run: RunGeneration, file: StreamFile): AsyncGenerator<string> {
-  if (file === 'console') yield* scanTexts(db, run, file)
-  else for await (const row of scanRows(db, run, { file })) yield row.text
+async function* exportLines(history: HistoryDb, run: RunGeneration, file: StreamFile): AsyncGenerator<string> {
+  if (file === 'console') yield* scanTexts(history, run, file)
+  else for await (const row of scanRows(history, run, { file })) yield row.text
 }
 
 export { exportLines as export }

@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { readRow, type StreamFile } from '@amphora/wire'
-import { decompressLines } from './body.ts'
-import { listByIds, type ChunkRow } from './chunk.ts'
-import type { Db } from '../dialect.ts'
+import type { ChunkRow } from './chunk.ts'
 import type { HistoryRow, RowQuery, RunGeneration } from '../history.ts'
+import { loadLines, type HistoryDb, type StepBounds } from './lines.ts'
 import { isShown, listParts, listPlaces, type Part, type Place } from './part.ts'
 import { toStep } from '../step.ts'
 import type { Int64 } from '../tables.ts'
@@ -18,14 +17,15 @@ const SLICE_LENGTH = 512 * 1024
  * All rows by (step, part, writer, line), those without a step last (and only when no range is asked for). Chunks are read in
  * the order of their lowest step; a row leaves once no unread chunk can hold a lower one. With `keys` some rows without them are left out.
  */
-export async function* scanRows(db: Db, run: RunGeneration, query: RowQuery): AsyncGenerator<HistoryRow> {
-  const mayHave = mayHoldAll(query.keys ?? [])
+export async function* scanRows(history: HistoryDb, run: RunGeneration, query: RowQuery): AsyncGenerator<HistoryRow> {
+  const wanted = { mayHave: mayHoldAll(query.keys ?? []), minStep: query.minStep, maxStep: query.maxStep }
+  const { db } = history
   const places = await listPlaces(db, await listParts(db, run, query.file), query)
   const batches = batchesOf(places.filter(hasSteps).toSorted((a, b) => compareSteps(a.min_step, b.min_step)))
   const withoutStep = new Set(places.filter((place) => !hasSteps(place)))
   let waiting: HistoryRow[] = []
   for (const [at, batch] of batches.entries()) {
-    for await (const { place, rows } of readChunks(db, batch, mayHave)) {
+    for await (const { place, rows } of readChunks(history, batch, wanted)) {
       if (rows.some((row) => row.step === null)) withoutStep.add(place)
       addWithin(waiting, rows, query)
     }
@@ -37,14 +37,15 @@ export async function* scanRows(db: Db, run: RunGeneration, query: RowQuery): As
   }
   if (query.minStep !== undefined || query.maxStep !== undefined) return
   for (const batch of batchesOf(places.filter((place) => withoutStep.has(place)))) {
-    for await (const { rows } of readChunks(db, batch, mayHave)) yield* rows.filter((row) => row.step === null)
+    for await (const { rows } of readChunks(history, batch, wanted)) yield* rows.filter((row) => row.step === null)
   }
 }
 
 /** The text of all lines by (writer, line), without those that were set aside. */
-export async function* scanTexts(db: Db, run: RunGeneration, file: StreamFile): AsyncGenerator<string> {
+export async function* scanTexts(history: HistoryDb, run: RunGeneration, file: StreamFile): AsyncGenerator<string> {
+  const { db } = history
   for (const batch of batchesOf(await listPlaces(db, await listParts(db, run, file), { file }))) {
-    for (const { chunk } of await loadChunks(db, batch)) yield* keptLines(file, await decompressLines(chunk))
+    for (const { lines } of await loadLines(history, batch)) yield* keptLines(file, lines)
   }
 }
 
@@ -71,42 +72,35 @@ export function batchesOf(places: readonly Place[]): readonly (readonly Place[])
   return batches
 }
 
-/** The rows of some chunks as far as they show, chunk by chunk in the order asked for; without those dropped meanwhile. */
-export async function* readChunks(
-  db: Db,
-  places: readonly Place[],
-  mayHave?: (text: string) => boolean,
-): AsyncGenerator<{ readonly place: Place; readonly rows: readonly HistoryRow[] }> {
-  for (const { place, chunk } of await loadChunks(db, places)) {
-    yield { place, rows: await parseRows(chunk, place.part, mayHave) }
-  }
+/** Which rows of some chunks are wanted: others may be left out. */
+interface WantedRows extends StepBounds {
+  readonly mayHave?: (text: string) => boolean
 }
 
-async function loadChunks(
-  db: Db,
+/** The rows of some chunks as far as they show, chunk by chunk in the order asked for; without those dropped meanwhile. */
+export async function* readChunks(
+  history: HistoryDb,
   places: readonly Place[],
-): Promise<readonly { readonly place: Place; readonly chunk: ChunkRow }[]> {
-  const ids = places.map((place) => place.id)
-  const loaded = new Map((await listByIds(db, ids)).map((chunk) => [chunk.id, chunk]))
-  return places.flatMap((place) => {
-    const chunk = loaded.get(place.id)
-    return chunk ? [{ place, chunk }] : []
-  })
+  { mayHave, ...bounds }: WantedRows = {},
+): AsyncGenerator<{ readonly place: Place; readonly rows: readonly HistoryRow[] }> {
+  for (const { place, lines } of await loadLines(history, places, bounds)) {
+    yield { place, rows: await parseRows(place, lines, place.part, mayHave) }
+  }
 }
 
 /** The rows of a chunk that show, of those whose text may have what is asked for. */
 export async function parseRows(
-  chunk: ChunkRow,
+  { writer, first_line: firstLine }: Pick<ChunkRow, 'writer' | 'first_line'>,
+  lines: readonly string[],
   part: Part,
   mayHave: (text: string) => boolean = () => true,
 ): Promise<readonly HistoryRow[]> {
   const rows: HistoryRow[] = []
   let parsed = 0
-  for (const [index, text] of (await decompressLines(chunk)).entries()) {
+  for (const [index, text] of lines.entries()) {
     if (text === '' || !mayHave(text)) continue // the empty one was set aside
     const row = readRow(text)
-    const [step, line] = [toStep(row.step), chunk.first_line + index]
-    const { writer } = chunk
+    const [step, line] = [toStep(row.step), firstLine + index]
     if (isShown(part, writer, line, step)) {
       rows.push({ step, part: part.position, writer, line, text, values: row.values })
     }

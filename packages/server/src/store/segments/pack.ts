@@ -1,19 +1,30 @@
 import { zstdCompressSync } from 'node:zlib'
-import { flatten, readRow, type JsonObject } from '@amphora/wire'
+import { flatten, readRow } from '@amphora/wire'
 import { decompressLines } from '../chunks/body.ts'
-import { addRow, serializeStats, type KeyStats } from '../key-stats.ts'
+import { addStats, serializeStats, statsOfRows, statsText, type KeyStats } from '../key-stats.ts'
 import { toStep } from '../step.ts'
-import type { Int64 } from '../tables.ts'
 import { encodeBuckets, encodePoints } from './level-block.ts'
 import { bucketsOfBuckets, bucketsOfPoints, levelsFor, type KeyPoints } from './level.ts'
+import { piecesOf, type ChunkSize, type GroupSizes, type PieceGroup } from './pieces.ts'
+import type { RowToPack } from './rows-columns.ts'
+import { encodeRows } from './rows-file.ts'
 import type { Slot } from './slot.ts'
 
 /** A chunk as it is packed; they come in order of arrival. */
-export interface ChunkToPack {
-  readonly writer: string
-  readonly firstLine: number
-  readonly sizeBytes: number
+export interface ChunkToPack extends ChunkSize {
   readonly body: Uint8Array
+}
+
+/** Some of the chunks, as places in the list of them, that are one from now on. */
+export interface PackedPiece {
+  readonly from: number
+  readonly to: number
+  /** Its rows in the file. */
+  readonly firstRow: number
+  readonly rowCount: number
+  readonly stepCount: number
+  /** As `chunk.key_stats`. */
+  readonly keyStats: string | null
 }
 
 /** The levels of a segment. */
@@ -30,6 +41,9 @@ export interface PackedChunks extends PackedLevels {
   readonly stepCount: number
   /** zstd of JSON, as `parseStats` reads it. */
   readonly keyStats: Uint8Array
+  readonly pieces: readonly PackedPiece[]
+  /** Its rows, as `encodeRows` writes them. */
+  readonly file: Uint8Array
 }
 
 /** Where the points of keys are kept that have so few that buckets would not save anything. */
@@ -48,8 +62,9 @@ export function partsOfOrder(at: number): readonly [writerRank: number, line: nu
   return [Math.floor(at / LINES), at % LINES]
 }
 
-/** How fine levels are. */
+/** How fine levels are, and how long row groups. */
 export interface PackSizes {
+  readonly group?: GroupSizes
   /** A key with no more points has no buckets. */
   readonly fewPoints: number
   /** How many rows a bucket of the lowest level has at most, on average. */
@@ -66,63 +81,87 @@ function sizesFor(chunks: readonly ChunkToPack[], rows: number): PackSizes {
 }
 
 /**
- * Computes the levels of some chunks, in order of arrival. `writers` are theirs, sorted. Steps that are no exact numbers
- * have no levels.
+ * Packs some chunks, in order of arrival: writes their rows to a file, and computes the levels. `writers` are theirs,
+ * sorted. Steps that are no exact numbers have no levels.
  */
 export async function packChunks(
   chunks: readonly ChunkToPack[],
   writers: readonly string[],
   sizes?: PackSizes,
 ): Promise<PackedChunks> {
-  const ranks = new Map(writers.map((writer, rank) => [writer, rank]))
-  const rows: PackedRow[] = []
-  const stats: KeyStats = new Map()
-  let rowCount = 0
-  for (const chunk of chunks) {
-    const rank = ranks.get(chunk.writer) ?? 0
-    for (const { line, step, values } of await rowsOf(chunk)) {
-      rowCount += 1
-      addRow(stats, values, step)
-      if (step !== null) rows.push({ step: Number(step), at: orderOf(rank, line), values })
-    }
-  }
+  const { rows, stats, pieces, groups } = await readPieces(chunks, piecesOf(chunks, sizes?.group))
+  const file = await encodeRows(rows, groups)
+  const placed = placedRows(rows, writers)
   const keyStats = new Uint8Array(zstdCompressSync(serializeStats(stats)))
-  const counts = { rowCount, stepCount: rows.length, keyStats }
-  const [first] = rows
-  if (!first || rows.some(({ step }) => !Number.isSafeInteger(step))) return { ...counts, levels: [], blocks: [] }
-  rows.sort((a, b) => a.step - b.step || a.at - b.at)
-  const { fewPoints, rowsABucket } = sizes ?? sizesFor(chunks, rows.length)
-  const levels = levelsFor(rows.length, rows[0]?.step ?? 0, rows.at(-1)?.step ?? 0, rowsABucket)
-  return { ...counts, ...levelsOf(pointsByKey(rows), levels, fewPoints) }
+  const counts = { rowCount: rows.length, stepCount: placed.length, keyStats, pieces, file }
+  const [first] = placed
+  if (!first || placed.some(({ step }) => !Number.isSafeInteger(step))) return { ...counts, levels: [], blocks: [] }
+  const { fewPoints, rowsABucket } = sizes ?? sizesFor(chunks, placed.length)
+  const levels = levelsFor(placed.length, first.step, placed.at(-1)?.step ?? 0, rowsABucket)
+  return { ...counts, ...levelsOf(pointsByKey(placed), levels, fewPoints) }
 }
 
-interface PackedRow {
+interface PiecesRead {
+  /** In order of arrival. */
+  readonly rows: readonly RowToPack[]
+  readonly stats: KeyStats
+  readonly pieces: readonly PackedPiece[]
+  /** How many rows each group has; those without any are left out. */
+  readonly groups: readonly number[]
+}
+
+async function readPieces(chunks: readonly ChunkToPack[], planned: readonly PieceGroup[]): Promise<PiecesRead> {
+  const rows: RowToPack[] = []
+  const all: KeyStats = new Map()
+  const pieces: PackedPiece[] = []
+  const groups: number[] = []
+  for (const group of planned) {
+    const groupStart = rows.length
+    for (const { from, to } of group) {
+      const firstRow = rows.length
+      for (const chunk of chunks.slice(from, to)) rows.push(...(await rowsOf(chunk)))
+      const own = rows.slice(firstRow)
+      const stats = statsOfRows(own)
+      const stepCount = own.filter(({ step }) => step !== null).length
+      pieces.push({ from, to, firstRow, rowCount: own.length, stepCount, keyStats: statsText(stats) })
+      addStats(all, stats)
+    }
+    if (rows.length > groupStart) groups.push(rows.length - groupStart)
+  }
+  return { rows, stats: all, pieces, groups }
+}
+
+/** A row where it is drawn. */
+interface PlacedRow {
   readonly step: number
   readonly at: number
-  readonly values: JsonObject
+  readonly flat: RowToPack['flat']
 }
 
-interface ChunkRow {
-  readonly line: number
-  readonly step: Int64 | null
-  readonly values: JsonObject
+/** Those that have a step, by it. */
+function placedRows(rows: readonly RowToPack[], writers: readonly string[]): readonly PlacedRow[] {
+  const ranks = new Map(writers.map((writer, rank) => [writer, rank]))
+  const placed = rows.flatMap(({ writer, line, step, flat }) =>
+    step === null ? [] : [{ step: Number(step), at: orderOf(ranks.get(writer) ?? 0, line), flat }],
+  )
+  return placed.toSorted((a, b) => a.step - b.step || a.at - b.at)
 }
 
-async function rowsOf(chunk: ChunkToPack): Promise<readonly ChunkRow[]> {
-  const lines = await decompressLines({ body: chunk.body, size_bytes: chunk.sizeBytes })
-  const rows: ChunkRow[] = []
+async function rowsOf({ writer, firstLine, body, sizeBytes }: ChunkToPack): Promise<readonly RowToPack[]> {
+  const lines = await decompressLines({ body, size_bytes: sizeBytes })
+  const rows: RowToPack[] = []
   for (const [index, text] of lines.entries()) {
     if (text === '') continue // set aside
     const { step, values } = readRow(text)
-    rows.push({ line: chunk.firstLine + index, step: toStep(step), values })
+    rows.push({ writer, line: firstLine + index, step: toStep(step), text, values, flat: flatten(values) })
   }
   return rows
 }
 
-function pointsByKey(rows: readonly PackedRow[]): ReadonlyMap<string, KeyPoints> {
+function pointsByKey(rows: readonly PlacedRow[]): ReadonlyMap<string, KeyPoints> {
   const points = new Map<string, KeyPoints>()
-  for (const { step, at, values } of rows) {
-    for (const [key, value] of flatten(values)) {
+  for (const { step, at, flat } of rows) {
+    for (const [key, value] of flat) {
       if (typeof value !== 'number' && typeof value !== 'bigint') continue
       let known = points.get(key)
       if (!known) points.set(key, (known = { x: [], y: [], at: [] }))

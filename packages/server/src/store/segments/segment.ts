@@ -2,6 +2,7 @@ import { zstdDecompressSync } from 'node:zlib'
 import { sql, type Selectable } from 'kysely'
 import type { Db } from '../dialect.ts'
 import type { RowFile, RunGeneration } from '../history.ts'
+import { replace as replaceChunks, type PackedChunk } from '../chunks/chunk.ts'
 import { weightOf } from '../line-batch.ts'
 import type { Int64, SegmentTable } from '../tables.ts'
 import { parseStats, type KeyStats } from '../key-stats.ts'
@@ -16,7 +17,7 @@ export interface FileRef extends RunGeneration {
 type SegmentColumns = Selectable<SegmentTable>
 
 /** Where a segment lies, and what its levels are. */
-export type SegmentRow = Omit<SegmentColumns, 'file' | 'writers' | 'levels' | 'key_stats'> & {
+export type SegmentRow = Omit<SegmentColumns, 'file' | 'writers' | 'levels' | 'key_stats' | 'sha256'> & {
   readonly writers: readonly (readonly [writer: string, end: number])[]
   readonly levels: PackedLevels['levels']
 }
@@ -24,7 +25,6 @@ export type SegmentRow = Omit<SegmentColumns, 'file' | 'writers' | 'levels' | 'k
 /** A chunk that no segment has yet. */
 export interface LooseChunk extends ChunkToPack {
   readonly id: number
-  readonly lineCount: number
   readonly minStep: Int64 | null
   readonly maxStep: Int64 | null
 }
@@ -41,6 +41,10 @@ export interface NewSegment extends PackedLevels {
   readonly writers: SegmentRow['writers']
   /** As `PackedChunks` has them. */
   readonly keyStats: Uint8Array
+  /** The blob of its rows, durable. */
+  readonly sha256: string
+  /** Where its lines are now, in the place of the chunks it was made of. */
+  readonly packed: readonly PackedChunk[]
   /** By writer, what its chunks counted in `stream.loose_bytes`. */
   readonly weights: ReadonlyMap<string, number>
 }
@@ -139,7 +143,7 @@ export async function countChunks(db: Db, ref: FileRef, from: number, to: number
   return counted.chunks
 }
 
-/** Makes a segment of chunks that are there, and takes them off what is loose. */
+/** Makes a segment of chunks that are there: their lines are in its file from now on. */
 export async function insert(db: Db, ref: FileRef, made: NewSegment): Promise<void> {
   const { id } = await db
     .insertInto('segment')
@@ -157,6 +161,7 @@ export async function insert(db: Db, ref: FileRef, made: NewSegment): Promise<vo
       writers: JSON.stringify(made.writers),
       levels: JSON.stringify(made.levels),
       key_stats: made.keyStats,
+      sha256: made.sha256,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -167,7 +172,15 @@ export async function insert(db: Db, ref: FileRef, made: NewSegment): Promise<vo
       .values(blocks.slice(start, start + BLOCKS_A_WRITE))
       .execute()
   }
+  const { firstChunkId: from, lastChunkId: to, packed } = made
+  await replaceChunks(db, { ...ref, segmentId: id }, { from, to, packed })
   await takeOffLoose(db, ref, made.weights)
+}
+
+/** The blob of a segment's rows; undefined when it is gone. */
+export async function findFile(db: Db, id: number): Promise<string | undefined> {
+  const segment = await db.selectFrom('segment').select('sha256').where('id', '=', id).executeTakeFirst()
+  return segment?.sha256 ?? undefined
 }
 
 /** What was logged in a segment; undefined where that is in its chunks only. */
@@ -187,13 +200,27 @@ export async function listBlocks(db: Db, ids: readonly number[]): Promise<Readon
   return found
 }
 
-/** Of a generation, all; their chunks are not touched. */
-export async function removeAll(db: Db, run: RunGeneration): Promise<void> {
+/** Of a generation, those none of whose chunks are left. Uses chunk_by_arrival. */
+export async function removeEmpty(db: Db, run: RunGeneration): Promise<void> {
   const rows = await db
     .selectFrom('segment')
     .select('id')
     .where('run_storage_id', '=', run.runStorageId)
     .where('generation', '=', run.generation)
+    .where((segment) =>
+      segment.not(
+        segment.exists(
+          segment
+            .selectFrom('chunk')
+            .select('chunk.id')
+            .whereRef('chunk.run_storage_id', '=', 'segment.run_storage_id')
+            .whereRef('chunk.generation', '=', 'segment.generation')
+            .whereRef('chunk.file', '=', 'segment.file')
+            .whereRef('chunk.id', '>=', 'segment.first_chunk_id')
+            .whereRef('chunk.id', '<=', 'segment.last_chunk_id'),
+        ),
+      ),
+    )
     .execute()
   for (const { id } of rows) {
     await db
@@ -237,6 +264,7 @@ function looseChunks(db: Db, ref: FileRef, afterId: number) {
     .where('generation', '=', ref.generation)
     .where('file', '=', ref.file)
     .where('id', '>', afterId)
+    .where('segment_id', 'is', null)
 }
 
 /** `insert` wrote it. */

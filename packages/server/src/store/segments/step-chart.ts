@@ -3,7 +3,7 @@ import { widthFor } from '../chunks/buckets.ts'
 import { stepsOf } from '../chunks/chart.ts'
 import { listPlaces, type Place } from '../chunks/part.ts'
 import { batchesOf, readChunks } from '../chunks/scan.ts'
-import type { Db } from '../dialect.ts'
+import type { HistoryDb, StepBounds } from '../chunks/lines.ts'
 import type { Chart, ChartQuery, HistoryRow, RunGeneration } from '../history.ts'
 import type { Int64 } from '../tables.ts'
 import { planLevels, readLevels, type LevelPlan, type LevelReading, type StepWindow } from './level-reading.ts'
@@ -24,12 +24,16 @@ const STEP = '_step'
 const SEGMENTS_AT_ONCE = 256
 
 /** What to draw by step; as `HistoryStore.chart`. */
-export async function drawByStep(db: Db, runs: readonly RunGeneration[], query: ChartQuery): Promise<readonly Chart[]> {
+export async function drawByStep(
+  history: HistoryDb,
+  runs: readonly RunGeneration[],
+  query: ChartQuery,
+): Promise<readonly Chart[]> {
   const charts: Chart[] = []
-  for (const some of groupsOf(await listStepPlaces(db, runs, query))) {
-    const drawings = some.map((places) => new StepChart(db, query, places))
+  for (const some of groupsOf(await listStepPlaces(history.db, runs, query))) {
+    const drawings = some.map((places) => new StepChart(history, query, places))
     const readings = await readLevels(
-      db,
+      history.db,
       drawings.flatMap((drawing) => drawing.plan()),
     )
     for (const drawing of drawings) charts.push(await drawing.draw(readings))
@@ -56,7 +60,7 @@ function groupsOf(all: readonly StepPlaces[]): readonly (readonly StepPlaces[])[
 type Wants = (key: string, x: number) => boolean
 
 class StepChart {
-  readonly #db: Db
+  readonly #history: HistoryDb
   readonly #query: ChartQuery
   readonly #places: StepPlaces
   readonly #window: StepWindow
@@ -70,8 +74,8 @@ class StepChart {
   #rowCount = 0
   #lastStep: Int64 | null = null
 
-  constructor(db: Db, query: ChartQuery, places: StepPlaces) {
-    this.#db = db
+  constructor(history: HistoryDb, query: ChartQuery, places: StepPlaces) {
+    this.#history = history
     this.#query = query
     this.#places = places
     this.#window = windowOf(query)
@@ -153,13 +157,14 @@ class StepChart {
   /** Its chunks that may hold steps of the window. */
   #chunksOf({ part, first_chunk_id: first, last_chunk_id: last }: SegmentPlace): Promise<readonly Place[]> {
     const arrival = { after: first - 1, upTo: last }
-    return listPlaces(this.#db, [part], { file: this.#query.file, ...stepsOf(this.#query), arrival })
+    return listPlaces(this.#history.db, [part], { file: this.#query.file, ...stepsOf(this.#query), arrival })
   }
 
   /** @param isCounted they are in no segment whose rows were counted */
   async #addRows(chunks: readonly Place[], wants: Wants, isCounted: boolean): Promise<void> {
+    const bounds: StepBounds = stepsOf(this.#query) // without bounds all rows are counted
     for (const batch of batchesOf(chunks)) {
-      for await (const { rows } of readChunks(this.#db, batch)) {
+      for await (const { rows } of readChunks(this.#history, batch, bounds)) {
         if (isCounted) this.#rowCount += rows.length
         for (const row of rows) this.#addRow(row, wants)
       }

@@ -1,0 +1,92 @@
+import { LRUCache } from 'lru-cache'
+import type { Db } from '../dialect.ts'
+import type { RowsFile, RowsGroup, RowsSource } from './rows-reader.ts'
+import { findFile } from './segment.ts'
+
+/** Rows that are in files of segments. */
+export interface PackedLines {
+  /** The row group that holds a row of a segment; undefined when the segment is gone. */
+  groupOf(db: Db, segmentId: number, row: number): Promise<RowsGroup | undefined>
+}
+
+/** Opens the bytes of a blob, by its SHA-256. */
+export type OpenFile = (sha256: string) => Promise<RowsSource>
+
+/** Directories, of some 10 kB, and row groups, of one MiB or two, that are kept for those who read on. */
+const FILES_KEPT = 64
+const GROUPS_KEPT = 8
+
+/** Reads segments' files, which never change. */
+export class SegmentFiles implements PackedLines {
+  readonly #open: OpenFile
+  readonly #files = new LRUCache<number, Promise<RowsFile | undefined>>({ max: FILES_KEPT })
+  readonly #groups = new LRUCache<string, Promise<RowsGroup>>({ max: GROUPS_KEPT })
+
+  constructor(open: OpenFile) {
+    this.#open = open
+  }
+
+  async groupOf(db: Db, segmentId: number, row: number): Promise<RowsGroup | undefined> {
+    const file = await kept(this.#files, segmentId, () => this.#openSegment(db, segmentId))
+    if (!file) return undefined
+    const group = file.groupOf(row)
+    if (group < 0) throw new Error(`segment ${segmentId} has no row ${row}`)
+    return kept(this.#groups, `${segmentId} ${group}`, () => file.readGroup(group))
+  }
+
+  async #openSegment(db: Db, segmentId: number): Promise<RowsFile | undefined> {
+    const sha256 = await findFile(db, segmentId)
+    if (sha256 === undefined) return undefined
+    const { openRows } = await import('./rows-reader.ts') // a start needs no Parquet
+    return openRows(await this.#open(sha256))
+  }
+}
+
+/**
+ * What a transaction reads of files: only what was read before it, since nobody may wait for a file while it runs.
+ * @throws {LinesNeeded} for anything else: read that, and run the transaction again
+ */
+export class LinesAtHand implements PackedLines {
+  readonly #groups: RowsGroup[] = []
+  readonly #segments: number[] = []
+
+  groupOf(_db: Db, segmentId: number, row: number): Promise<RowsGroup | undefined> {
+    const group = this.#groups.find(
+      ({ firstRow, count }, at) => this.#segments[at] === segmentId && row >= firstRow && row < firstRow + count,
+    )
+    return group ? Promise.resolve(group) : Promise.reject(new LinesNeeded(segmentId, row))
+  }
+
+  add(segmentId: number, group: RowsGroup): void {
+    this.#segments.push(segmentId)
+    this.#groups.push(group)
+  }
+}
+
+/** A transaction needs rows that are in a file. */
+export class LinesNeeded extends Error {
+  readonly segmentId: number
+  readonly row: number
+
+  constructor(segmentId: number, row: number) {
+    super(`row ${row} of segment ${segmentId} is in a file`)
+    this.segmentId = segmentId
+    this.row = row
+  }
+}
+
+/** What failed is not kept: it may succeed the next time. */
+function kept<K extends string | number, V>(
+  cache: LRUCache<K, Promise<V>>,
+  key: K,
+  make: () => Promise<V>,
+): Promise<V> {
+  const known = cache.get(key)
+  if (known) return known
+  const made = make()
+  cache.set(key, made)
+  made.catch(() => {
+    if (cache.peek(key) === made) cache.delete(key)
+  })
+  return made
+}
