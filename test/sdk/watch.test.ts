@@ -67,7 +67,7 @@ describe('a folder that is watched', () => {
     await watching
   })
 
-  it('begins with the newest run', async () => {
+  it('begins with the newest run, which has the server for itself for as long as it is told', async () => {
     const folder = join(place.runs, '../many')
     const ids = Array.from({ length: 9 }, (_, day) => `many-${day + 1}`)
     for (const [day, id] of ids.entries()) {
@@ -83,16 +83,26 @@ describe('a folder that is watched', () => {
     const begun: string[] = []
     const ended = new Set<string>()
     const stop = new AbortController()
+    let letOthersBegin = (): void => undefined
+    let begunAlone: readonly string[] = []
     await watchFolder(folder, {
       client: clientOf(server.url),
       signal: stop.signal,
       address: { project: 'many' },
+      others: new Promise<void>((resolve) => {
+        letOthersBegin = resolve
+      }),
       on: {
         begun: (path) => begun.push(path),
-        ended: (path) => ended.add(path).size === ids.length && stop.abort(),
+        ended: (path) => {
+          if (ended.size === 0) begunAlone = [...begun]
+          letOthersBegin()
+          if (ended.add(path).size === ids.length) stop.abort()
+        },
         failed: (_path, error) => stop.abort(error),
       },
     })
+    expect(begunAlone).toEqual(begun.slice(0, 1))
     expect(begun.map((path) => basename(path, '.wandb').replace('run-', ''))).toEqual(ids.toReversed())
     expect([...ended].toSorted()).toEqual(begun.toSorted())
     expect(await shownRun(server.url, 'many', 'many-1')).toMatchObject({ state: 'finished', historyLineCount: 1 })
