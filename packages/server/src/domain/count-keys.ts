@@ -1,18 +1,10 @@
 import type { KeySummary } from '../store/key-stats.ts'
 import type { UncountedStream } from '../store/run-key.ts'
 import { indexText } from '../store/run/indexed-value.ts'
-import type { Nouns, Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import type { Deps } from './deps.ts'
-import {
-  addTo,
-  emptyTotal,
-  readFacts,
-  readTotal,
-  takeFrom,
-  writeFacts,
-  writeTotal,
-  type KeyFacts,
-} from './key-total.ts'
+import { bringIn, type Change } from './key-change.ts'
+import { addTo, emptyTotal, writeFacts, type KeyFacts } from './key-total.ts'
 
 const STREAMS_A_ROUND = 200
 /** What is read at once: a hundred thousand keys at most, since a key takes ten bytes of a line. */
@@ -55,20 +47,12 @@ function groupsOf(streams: readonly UncountedStream[]): readonly (readonly Uncou
   return groups
 }
 
-/** A key of a run whose part in its project's changes; undefined: it has none any more. */
-interface Change {
-  readonly runStorageId: number
-  readonly name: string
-  readonly longName: string | null
-  readonly facts: KeyFacts | undefined
-}
-
 async function countRuns(store: Store, streams: readonly UncountedStream[]): Promise<void> {
   const changes = await listChanges(store, streams)
   const projectId = streams[0]?.projectId ?? 0
   for (let start = 0; start < changes.length; start += CHANGES_AT_ONCE) {
     const some = changes.slice(start, start + CHANGES_AT_ONCE)
-    await store.transaction((tx) => apply(tx, projectId, some), { queue: `keys of project ${projectId}` })
+    await store.transaction((tx) => bringIn(tx, projectId, some), { queue: `keys of project ${projectId}` })
   }
 }
 
@@ -105,66 +89,21 @@ function factsOf(keys: ReadonlyMap<string, KeySummary>): ReadonlyMap<string, Wan
   const found = new Map<string, Wanted>()
   for (const [key, { typeCounts: kinds, extremes }] of keys) {
     const [name, whole] = [indexText(key), key.toWellFormed()]
-    const total = emptyTotal()
-    const same = found.get(name)
-    if (same) addTo(total, same.facts)
-    addTo(total, { kinds, ...extremes })
-    found.set(name, { longName: whole === name ? null : whole, facts: total })
+    const [same, facts] = [found.get(name), { kinds, ...extremes }]
+    found.set(name, { longName: whole === name ? null : whole, facts: same ? sumOf(same.facts, facts) : facts })
   }
   return found
+}
+
+function sumOf(a: KeyFacts, b: KeyFacts): KeyFacts {
+  const total = emptyTotal()
+  addTo(total, a)
+  addTo(total, b)
+  return total
 }
 
 type Written = ReturnType<typeof writeFacts>
 
 function isSame(a: Written, b: Written | undefined): boolean {
   return b !== undefined && a.kinds === b.kinds && a.min === b.min && a.max === b.max
-}
-
-/** Brings the changes into the sums of the project. What the runs added before is read again: another server may have been here. */
-async function apply(tx: Nouns, projectId: number, changes: readonly Change[]): Promise<void> {
-  const names = [...new Map(changes.map(({ name, longName }) => [name, { name, longName }])).values()]
-  await tx.projectKeys.insertIfAbsent(projectId, names)
-  const rows = await tx.projectKeys.listByNames(
-    projectId,
-    names.map(({ name }) => name),
-  )
-  const keys = new Map(rows.map((row) => [row.name, { ...row, total: readTotal(row), isNarrower: false }]))
-  const runStorageIds = [...new Set(changes.map((change) => change.runStorageId))]
-  const held = await tx.runKeys.listByKeys({ keyIds: rows.map(({ id }) => id), runStorageIds })
-  const before = new Map(held.map((row) => [`${row.project_key_id} ${row.run_storage_id}`, readFacts(row)]))
-  for (const { runStorageId, name, facts } of changes) {
-    const key = keys.get(name)
-    const counted = key && before.get(`${key.id} ${runStorageId}`)
-    if (counted && takeFrom(key.total, counted)) key.isNarrower = true
-    if (key && facts) addTo(key.total, facts)
-    if (key) key.run_count += (facts ? 1 : 0) - (counted ? 1 : 0)
-  }
-  await writeRunKeys(tx, changes, (name) => keys.get(name)?.id ?? 0)
-  const narrower = [...keys.values()].filter(({ isNarrower }) => isNarrower)
-  const extremes = await tx.runKeys.listExtremes(narrower.map(({ id }) => id))
-  const byId = new Map(extremes.map(({ id, min, max }) => [id, { min, max }]))
-  const totals = [...keys.values()].map(({ total, isNarrower, ...row }) => ({
-    ...row,
-    ...writeTotal(total),
-    ...(isNarrower ? byId.get(row.id) : {}),
-  }))
-  await tx.projectKeys.put(totals.filter(({ run_count: runs }) => runs > 0))
-  await tx.projectKeys.remove(totals.filter(({ run_count: runs }) => runs <= 0).map(({ id }) => id))
-}
-
-async function writeRunKeys(tx: Nouns, changes: readonly Change[], idOf: (name: string) => number): Promise<void> {
-  const written = changes.flatMap(({ runStorageId, name, facts }) =>
-    facts ? [{ project_key_id: idOf(name), run_storage_id: runStorageId, ...writeFacts(facts) }] : [],
-  )
-  await tx.runKeys.put(written)
-  const gone = Map.groupBy(
-    changes.filter(({ facts }) => facts === undefined),
-    ({ runStorageId }) => runStorageId,
-  )
-  for (const [runStorageId, of] of gone) {
-    await tx.runKeys.remove(
-      runStorageId,
-      of.map(({ name }) => idOf(name)),
-    )
-  }
 }

@@ -66,39 +66,29 @@ export function listByNames(db: Db, projectId: number, names: readonly string[])
     .execute()
 }
 
-/** Makes keys that no run has, unless they are there. */
-export async function insertIfAbsent(
+/** Writes these over the rows of the same names, or makes them; answers their ids, in no order. */
+export async function put(
   db: Db,
-  projectId: number,
-  keys: readonly { readonly name: string; readonly longName: string | null }[],
-): Promise<void> {
-  const nothing = { run_count: 0, kinds: '{}', min: null, max: null }
-  const rows = keys.map(({ name, longName }) => ({ project_id: projectId, name, long_name: longName, ...nothing }))
-  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
-    await db
+  keys: readonly Omit<ProjectKeyRow, 'id'>[],
+): Promise<readonly Pick<ProjectKeyRow, 'id' | 'name'>[]> {
+  const written: Pick<ProjectKeyRow, 'id' | 'name'>[] = []
+  for (let start = 0; start < keys.length; start += ROWS_A_STATEMENT) {
+    const rows = await db
       .insertInto('project_key')
-      .values(rows.slice(start, start + ROWS_A_STATEMENT))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
-}
-
-/** Writes these over the rows that have their ids. */
-export async function put(db: Db, rows: readonly ProjectKeyRow[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
-    await db
-      .insertInto('project_key')
-      .values(rows.slice(start, start + ROWS_A_STATEMENT))
+      .values(keys.slice(start, start + ROWS_A_STATEMENT))
       .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((row) => ({
+        conflict.columns(['project_id', 'name']).doUpdateSet((row) => ({
           run_count: row.ref('excluded.run_count'),
           kinds: row.ref('excluded.kinds'),
           min: row.ref('excluded.min'),
           max: row.ref('excluded.max'),
         })),
       )
+      .returning(['id', 'name'])
       .execute()
+    written.push(...rows)
   }
+  return written
 }
 
 export async function remove(db: Db, ids: readonly number[]): Promise<void> {
