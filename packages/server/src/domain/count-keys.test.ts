@@ -11,9 +11,13 @@ async function log(id: string, offset: number, ...content: readonly string[]): P
   await post(t, id, { files: { 'wandb-history.jsonl': { offset, content } } })
 }
 
-async function countAll(): Promise<void> {
+function fail(error: unknown): never {
+  throw error
+}
+
+async function countAll(onFailure: (error: unknown) => void = fail): Promise<void> {
   let after: number | undefined = 0
-  while (after !== undefined) after = await t.domain.keyCounts.countKeys(after)
+  while (after !== undefined) after = await t.domain.keyCounts.countKeys(after, onFailure)
 }
 
 async function startAnew(id: string): Promise<void> {
@@ -136,6 +140,27 @@ describe('the keys of a project', () => {
     const root = await level()
     expect(root.map(({ name }) => name)).toEqual(['', '__proto__', 'a/', 'constructor', '\ufffd'])
     expect((await level('a/')).map(({ name }) => name).toSorted()).toEqual([long, `${long}2`])
+  })
+
+  it('are counted beside a run that cannot be read, which is told each time', async () => {
+    for (const id of ['a', 'damaged', 'z']) {
+      await start(t, id)
+      await log(id, 0, '{"loss":1}')
+    }
+    const { storage_id: id } = await find(t, 'damaged')
+    await t.database.transaction((tx) =>
+      tx
+        .updateTable('chunk')
+        .set({ key_stats: null, body: new Uint8Array(4) })
+        .where('run_storage_id', '=', id)
+        .execute(),
+    )
+    const told: unknown[] = []
+    await countAll((error) => told.push(error))
+    expect(told).toHaveLength(1)
+    expect(await keysOf()).toMatchObject({ loss: { runCount: 2 } })
+    await remove('damaged') // shows nothing, and so nothing is read
+    await countAll()
   })
 
   it('that a server counted while another did the same are counted again', async () => {

@@ -15,15 +15,33 @@ const CHANGES_AT_ONCE = 1000 // in one transaction: everybody else waits for it 
 /**
  * Counts the keys of runs whose history changed since they were counted, from the one after `after` on. Answers the last
  * of them; undefined when there was none.
+ * @param onFailure is told of a run that cannot be counted; the others are
  */
-export async function countKeys({ store }: Pick<Deps, 'store'>, after: number): Promise<number | undefined> {
+export async function countKeys(
+  { store }: Pick<Deps, 'store'>,
+  after: number,
+  onFailure: (error: unknown) => void,
+): Promise<number | undefined> {
   const page = { afterStorageId: after, limit: STREAMS_A_ROUND }
   const streams = await store.runKeys.listUncounted(page) // its index holds these only: no reading thread for that
-  for (const some of groupsOf(streams)) {
-    await countRuns(store, some)
-    await store.transaction((tx) => tx.runKeys.markCounted(some), { queue: 'counted keys', holdsRow: true })
-  }
+  for (const some of groupsOf(streams)) await countOrTell(store, some, onFailure)
   return streams.at(-1)?.runStorageId
+}
+
+/** One run that cannot be read must not keep those beside it back. */
+async function countOrTell(
+  store: Store,
+  streams: readonly UncountedStream[],
+  onFailure: (error: unknown) => void,
+): Promise<void> {
+  try {
+    await countRuns(store, streams)
+    await store.transaction((tx) => tx.runKeys.markCounted(streams), { queue: 'counted keys', holdsRow: true })
+  } catch (error) {
+    const each = [...Map.groupBy(streams, ({ runStorageId }) => runStorageId).values()]
+    if (each.length === 1) return onFailure(error)
+    for (const run of each) await countOrTell(store, run, onFailure)
+  }
 }
 
 /** Streams of one project each; a run that may have more keys than are read at once is alone. */

@@ -5,11 +5,15 @@ import type { Domain } from '../domain/domain.ts'
 const REST_FACTOR = 4
 
 /** Counts the keys of all runs whose history changed, each once, in order. */
-export async function countKeys({ keyCounts }: Domain, signal: AbortSignal): Promise<void> {
+export async function countKeys(
+  { keyCounts }: Domain,
+  signal: AbortSignal,
+  onError: (error: unknown) => void,
+): Promise<void> {
   let after: number | undefined = 0
   while (after !== undefined && !signal.aborted) {
     const startedAt = performance.now()
-    after = await keyCounts.countKeys(after)
+    after = await keyCounts.countKeys(after, onError)
     await sleep(REST_FACTOR * (performance.now() - startedAt), undefined, { signal, ref: false }).catch(() => undefined)
   }
 }
