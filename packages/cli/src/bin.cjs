@@ -24,10 +24,19 @@ if (version[0] < least[0] || (version[0] === least[0] && version[1] < least[1]))
   const { enableCompileCache } = require('module') // not before 22.8
   const directory = enableCompileCache ? enableCompileCache().directory : undefined
   if (directory) process.env.NODE_COMPILE_CACHE = directory // for the threads of the server too
+  if (isRepository && ['open', 'server'].includes(process.argv[2])) buildPages()
   void import(url.pathToFileURL(isRepository ? bundled() || source : path.join(__dirname, 'main.js')).href)
 }
 
 function bundled() {
   const { BUNDLE, isFresh } = require('./bundle-stamp.cjs')
   return isFresh() && path.join(BUNDLE, 'main.js')
+}
+
+/** Of a clone that nobody has started yet. */
+function buildPages() {
+  const root = path.join(__dirname, '../../..')
+  if (fs.existsSync(path.join(root, 'packages/web/dist/pages/index.html'))) return
+  const { spawnSync } = require('child_process')
+  spawnSync(process.execPath, [path.join(root, 'tools/build-pages.js')], { stdio: ['ignore', 'ignore', 'inherit'] })
 }
