@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js'
 import { AmphoraError } from '@amphora/wire'
-import { literalOf } from './pattern-literal.ts'
+import { literalsOf, type Literals } from './pattern-literal.ts'
 
 export interface LogText {
   readonly text: string
@@ -30,13 +30,22 @@ export function logMatcher({ text, isRegex }: LogText): LogMatcher {
     const has = (line: string): boolean => line.toLowerCase().includes(part)
     return { mayFit: (stored) => isWritten(stored) || has(stored), fits: (content) => has(bareOf(content)) }
   }
-  const [pattern, literal] = [compile(text), literalOf(text)]
+  const [pattern, hasLiteral] = [compile(text), literalFinder(literalsOf(text))]
   return {
-    mayFit: (stored) => literal === '' || isWritten(stored) || stored.includes(literal),
+    mayFit: (stored) => isWritten(stored) || hasLiteral(stored),
     fits(content) {
       const bare = bareOf(content)
-      return bare.includes(literal) && pattern.matcher(bare).find()
+      return hasLiteral(bare) && pattern.matcher(bare).find()
     },
+  }
+}
+
+function literalFinder({ texts, isCaseless }: Literals): (line: string) => boolean {
+  if (texts.length === 0) return () => true
+  if (!isCaseless) return (line) => texts.some((text) => line.includes(text))
+  return (line) => {
+    const lower = line.toLowerCase()
+    return texts.some((text) => lower.includes(text))
   }
 }
 

@@ -1,30 +1,32 @@
 import * as fc from 'fast-check'
 import { RE2JS } from 're2js'
 import { expect, it } from 'vitest'
-import { literalOf } from './pattern-literal.ts'
+import { literalsOf } from './pattern-literal.ts'
 
 it.each([
-  [String.raw`loss=\d+\.\d*9`, 'loss='],
-  ['error', 'error'],
-  ['^epoch 3$', 'epoch 3'],
-  ['colou?r', 'colo'],
-  ['ab{0}cde', 'cde'],
-  [String.raw`a\+b`, 'a+b'],
-  ['[abc]+xy', 'xy'],
-  ['(warn|fatal)', ''],
-  ['(?i)loss', ''],
-  ['[[:alpha:]]', ''],
-  [String.raw`\Qa.b\E`, ''],
-  ['.*', ''],
-])('of %j it is %j', (pattern, literal) => {
-  expect(literalOf(pattern)).toBe(literal)
+  [String.raw`loss=\d+\.\d*9`, ['loss=']],
+  ['error', ['error']],
+  ['^epoch 3$', ['epoch 3']],
+  ['colou?r', ['colo']],
+  ['ab{0}cde', ['cde']],
+  [String.raw`a\+b`, ['a+b']],
+  ['[abc]+xy', ['xy']],
+  ['error|warn.*', ['error', 'warn']],
+  [String.raw`a\|bc|d[|]ef`, ['bc', 'ef']],
+  ['error|.*', []],
+  ['(warn|fatal)', []],
+  ['(?i)Error', ['error']],
+  ['(?i)Loss|WARN', ['lo', 'warn']],
+  ['(?im)a', []],
+  ['[[:alpha:]]', []],
+  [String.raw`\Qa.b\E`, []],
+  ['.*', []],
+])('of %j they are %j', (pattern, texts) => {
+  expect(literalsOf(pattern).texts).toEqual(texts)
 })
 
-it('stands in everything that fits', () => {
-  const parts = [
-    'a',
-    'b',
-    'ab',
+it('one of them stands in everything that fits', () => {
+  const marks = [
     '.',
     '*',
     '+',
@@ -33,33 +35,32 @@ it('stands in everything that fits', () => {
     '{0,1}',
     '{',
     '}',
-    '[ab]',
-    '[^a]',
-    '[]a]',
-    '[\\]a]',
     ']',
     '\\',
     '\\d',
     '\\.',
+    '\\|',
     '^',
     '$',
     '(',
     ')',
     '|',
+    '|',
     ' ',
-    '1',
   ]
-  const characters = fc.constantFrom('a', 'b', '1', '.', ' ', ']', '\\', '{', '}')
+  const parts = ['a', 'b', 'ab', 'K', 's', 'ä', '1', '[ab]', '[^a]', '[]a]', '[\\]a]', '[|]', ...marks]
+  const characters = fc.constantFrom('a', 'B', 'k', 'S', 'ſ', '\u212a', 'Ä', '1', '.', ' ', ']', '\\', '{', '}', '|')
+  const pattern = fc
+    .tuple(fc.constantFrom('', '', '(?i)'), fc.array(fc.constantFrom(...parts), { maxLength: 7 }))
+    .map(([flags, of]) => flags + of.join(''))
   fc.assert(
-    fc.property(
-      fc.array(fc.constantFrom(...parts), { maxLength: 7 }),
-      fc.array(characters, { maxLength: 8 }),
-      (of, text) => {
-        const [pattern, line] = [of.join(''), text.join('')]
-        expect(!fits(pattern, line) || line.includes(literalOf(pattern))).toBe(true)
-      },
-    ),
-    { numRuns: 3000 },
+    fc.property(pattern, fc.array(characters, { maxLength: 8 }), (of, text) => {
+      const { texts, isCaseless } = literalsOf(of)
+      const line = text.join('')
+      const shown = isCaseless ? line.toLowerCase() : line
+      expect(!fits(of, line) || texts.length === 0 || texts.some((one) => shown.includes(one))).toBe(true)
+    }),
+    { numRuns: 4000 },
   )
 })
 
