@@ -1,5 +1,6 @@
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { numberText } from './number-text.ts'
+import { NUMBER_STYLES, numberText, stylesOf } from './number-text.ts'
 
 it.each([
   // [number, ECMAScript, Go, Python]: what the three print
@@ -21,4 +22,16 @@ it.each([
   [-Infinity, '-Infinity', '-Infinity', '-Infinity'],
 ])('writes %d as %s, %s and %s', (number, es, go, python) => {
   expect([numberText(number, 'es'), numberText(number, 'go'), numberText(number, 'python')]).toEqual([es, go, python])
+})
+
+it('tells all styles that write a number as it stands', () => {
+  const number = fc.oneof(fc.double(), fc.float(), fc.integer(), fc.constantFrom(0, -0, 1e6, 1e16, 1e-4, 9999999e15))
+  fc.assert(
+    fc.property(number, fc.constantFrom(...NUMBER_STYLES), (value, style) => {
+      const text = numberText(value, style)
+      const bits = NUMBER_STYLES.map((other, bit) => (numberText(value, other) === text ? 1 << bit : 0))
+      expect(stylesOf(value, text)).toBe(bits.reduce((all, bit) => all | bit, 0))
+    }),
+    { numRuns: 500 },
+  )
 })

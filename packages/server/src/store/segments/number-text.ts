@@ -24,3 +24,25 @@ function withExponent(value: number): string {
   const sign = text.lastIndexOf('e') + 1
   return text.slice(0, sign + 1) + text.slice(sign + 1).padStart(2, '0')
 }
+
+/** The styles that write a number as it stands there, a bit each, in the order of `NUMBER_STYLES`. */
+export function stylesOf(value: number, text: string): number {
+  const isPlain = String(value) === text
+  const size = Math.abs(value)
+  if (!isPlain || !Number.isFinite(value) || text.includes('e')) {
+    const isGo = numberText(value, 'go') === text
+    return bit(0, isPlain) | bit(1, isGo) | bit(2, numberText(value, 'python') === text)
+  }
+  const isFraction = text.includes('.')
+  return (
+    1 | bit(1, Object.is(value, 0) || isWithin(size, PLAIN.go)) | bit(2, isFraction && isWithin(size, PLAIN.python))
+  )
+}
+
+function isWithin(size: number, [from, to]: readonly [number, number]): boolean {
+  return size >= from && size < to
+}
+
+function bit(place: number, isSet: boolean): number {
+  return isSet ? 1 << place : 0
+}

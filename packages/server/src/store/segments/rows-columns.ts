@@ -1,8 +1,8 @@
-import { stringifyExact, type Json, type JsonObject } from '@amphora/wire'
+import type { Json, JsonObject } from '@amphora/wire'
 import type { Int64 } from '../tables.ts'
-import { addValue, columnOf, emptySurvey, isWritten, type KeySurvey } from './key-survey.ts'
+import { KeyCells, type Cell } from './key-cells.ts'
 import { numberText } from './number-text.ts'
-import { ShapeBook, type ShapedRow } from './row-shape.ts'
+import { ShapeBook } from './row-shape.ts'
 import { NO_SHAPE, OWN_COLUMNS, STEP_KEY, type RowsColumn, type WrittenShape } from './rows-format.ts'
 
 /** A row as it is packed. */
@@ -27,36 +27,31 @@ export interface RowsTable {
   readonly texts: readonly (string | null)[]
 }
 
-export type Cell = number | bigint | boolean | string | null
-
 /** More would make the directory of a file larger than what it leads to. */
 const MAX_COLUMNS = 500
 
 /** @param isShaped whether texts may be put together again; if not, each is kept */
 export function tableOf(rows: readonly RowToPack[], isShaped: boolean): RowsTable {
-  const taken = takeApart(rows, isShaped)
-  const columns = columnsOf(taken.surveys)
-  const places = new Map(columns.map(({ key }, place) => [key, place]))
-  const shapes = taken.book.shapes.map(({ pieces, keys }) => ({
-    pieces,
-    columns: keys.map((key) => places.get(key) ?? -1),
-  }))
-  const cells = columns.map((): Cell[] => Array.from({ length: rows.length }, () => null))
-  const shapeOf = rows.map((row, at) => {
-    const shaped = taken.shaped[at]
-    const kept = shaped && shapes[shaped.shape]
-    const fill = (place: number, value: Json, literal: string | undefined): void => {
-      const [column, into] = [columns[place], cells[place]]
-      if (column && into && place > 0) into[at] = cellOf(column, value, literal)
+  const { book, shapeOf, keys } = takeApart(rows, isShaped)
+  const chosen = chooseKeys(keys)
+  const columns: RowsColumn[] = [{ key: STEP_KEY, kind: 'step', style: 'es' }]
+  const cells: (readonly Cell[])[] = [rows.map(({ step }) => (step === null ? null : BigInt(step)))]
+  for (const [key, values] of keys) {
+    if (key === STEP_KEY) keepTexts(shapeOf, oddSteps(rows, values))
+    else if (!chosen.has(key)) keepTexts(shapeOf, values.rows)
+    else {
+      const column = values.columnOf(key)
+      const found = values.inColumn(column, rows.length)
+      columns.push(column)
+      cells.push(found.cells)
+      keepTexts(shapeOf, found.lost)
     }
-    if (cells[0]) cells[0][at] = stepCell(row)
-    if (kept) {
-      for (const [slot, place] of kept.columns.entries()) {
-        fill(place, shaped.values[slot] ?? null, shaped.literals[slot])
-      }
-    } else for (const [key, value] of row.flat) fill(places.get(key) ?? 0, value, undefined)
-    return shaped && kept && isGivenBy(row, shaped, kept, columns) ? shaped.shape : NO_SHAPE
-  })
+  }
+  const places = new Map(columns.map(({ key }, place) => [key, place]))
+  const shapes = book.shapes.map((shape) => ({
+    pieces: shape.pieces,
+    columns: shape.keys.map((key) => places.get(key) ?? -1),
+  }))
   const texts = rows.map(({ text }, at) => (shapeOf[at] === NO_SHAPE ? text : null))
   return { columns, cells, shapes, shapeOf, texts }
 }
@@ -71,69 +66,54 @@ export function textOfCell(cell: Cell | undefined, { kind, style }: RowsColumn):
 interface TakenApart {
   readonly book: ShapeBook
   /** By row. */
-  readonly shaped: readonly (ShapedRow | undefined)[]
-  readonly surveys: ReadonlyMap<string, KeySurvey>
+  readonly shapeOf: number[]
+  /** In the order in which they came. */
+  readonly keys: ReadonlyMap<string, KeyCells>
 }
 
-/** A first look at all rows. */
+/** All values by key. */
 function takeApart(rows: readonly RowToPack[], isShaped: boolean): TakenApart {
   const book = new ShapeBook()
-  const surveys = new Map<string, KeySurvey>()
-  const surveyOf = (key: string): KeySurvey => {
-    const survey = surveys.get(key) ?? emptySurvey()
-    surveys.set(key, survey)
-    return survey
+  const keys = new Map<string, KeyCells>()
+  const cellsOf = (key: string): KeyCells => {
+    const known = keys.get(key)
+    if (known) return known
+    const made = new KeyCells()
+    keys.set(key, made)
+    return made
   }
-  const surveysOfShape: KeySurvey[][] = []
-  const shaped = rows.map(({ text, values, flat }) => {
+  const byShape: KeyCells[][] = []
+  const shapeOf = rows.map(({ text, values, flat }, at) => {
     const row = isShaped ? book.take(text, values, flat) : undefined
-    if (row) {
-      const own = (surveysOfShape[row.shape] ??= (book.shapes[row.shape]?.keys ?? []).map(surveyOf))
-      for (const [slot, survey] of own.entries()) addValue(survey, row.values[slot] ?? null, row.literals[slot])
-    } else for (const [key, value] of flat) addValue(surveyOf(key), value, undefined)
-    return row
-  })
-  return { book, shaped, surveys }
-}
-
-function columnsOf(found: ReadonlyMap<string, KeySurvey>): readonly RowsColumn[] {
-  const own = new Set<string>([...OWN_COLUMNS, STEP_KEY, ''])
-  const able = [...found].filter(([key]) => !own.has(key) && key.isWellFormed())
-  const most = able.toSorted(([, a], [, b]) => b.count - a.count).slice(0, MAX_COLUMNS)
-  const step: RowsColumn = { key: STEP_KEY, kind: 'step', style: 'es' }
-  return [step, ...(able.length > MAX_COLUMNS ? most : able).map(([key, survey]) => columnOf(key, survey))]
-}
-
-function stepCell({ step }: RowToPack): Cell {
-  return step === null ? null : BigInt(step)
-}
-
-/** @param literal as it stood in the row, where that is known */
-function cellOf({ kind }: RowsColumn, value: Json, literal: string | undefined): Cell {
-  if (value === null) return null
-  if (kind === 'json') return literal ?? stringifyExact(value)
-  if (kind === 'double') return Number(value)
-  return typeof value === 'boolean' || typeof value === 'string' ? value : null
-}
-
-/** Whether columns and shape give the text of a row again, to the letter. */
-function isGivenBy(
-  row: RowToPack,
-  { values, literals }: ShapedRow,
-  shape: WrittenShape,
-  columns: readonly RowsColumn[],
-): boolean {
-  for (let slot = 0; slot < literals.length; slot++) {
-    const column = columns[shape.columns[slot] ?? -1]
-    const literal = literals[slot] ?? ''
-    if (!column) return false
-    const value = values[slot] ?? null
-    if (typeof value === 'number' && column.kind === 'double') {
-      if (!isWritten(value, literal, column.style)) return false
-    } else {
-      const cell = column.kind === 'step' ? stepCell(row) : cellOf(column, value, literal)
-      if (textOfCell(cell, column) !== literal) return false
+    if (!row) {
+      for (const [key, value] of flat) cellsOf(key).add(at, value, undefined)
+      return NO_SHAPE
     }
-  }
-  return true
+    const cells = (byShape[row.shape] ??= (book.shapes[row.shape]?.keys ?? []).map(cellsOf))
+    for (let slot = 0; slot < cells.length; slot++) {
+      cells[slot]?.add(at, row.values[slot] ?? null, row.literals[slot])
+    }
+    return row.shape
+  })
+  return { book, shapeOf, keys }
+}
+
+/** Those that get a column: of too many the most frequent. */
+function chooseKeys(keys: ReadonlyMap<string, KeyCells>): ReadonlySet<string> {
+  const own = new Set<string>([...OWN_COLUMNS, STEP_KEY, ''])
+  const able = [...keys].filter(([key]) => !own.has(key) && key.isWellFormed())
+  const most = able.length <= MAX_COLUMNS ? able : able.toSorted(([, a], [, b]) => b.count - a.count)
+  return new Set(most.slice(0, MAX_COLUMNS).map(([key]) => key))
+}
+
+/** Rows whose step is not written by its digits. */
+function oddSteps(rows: readonly RowToPack[], steps: KeyCells): readonly number[] {
+  const { cells, lost } = steps.inColumn({ key: STEP_KEY, kind: 'json', style: 'es' }, rows.length)
+  return lost.concat(
+    steps.rows.filter((row) => cells[row] !== (rows[row]?.step === null ? null : String(rows[row]?.step))),
+  )
+}
+
+function keepTexts(shapeOf: number[], rows: readonly number[]): void {
+  for (const row of rows) shapeOf[row] = NO_SHAPE
 }

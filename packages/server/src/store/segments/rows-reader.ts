@@ -2,7 +2,8 @@ import { zstdDecompressSync } from 'node:zlib'
 import { parquetMetadataAsync, parquetRead, type AsyncBuffer, type DecodedArray, type FileMetaData } from 'hyparquet'
 import { toStep } from '../step.ts'
 import type { Int64 } from '../tables.ts'
-import { textOfCell, type Cell } from './rows-columns.ts'
+import type { Cell } from './key-cells.ts'
+import { textOfCell } from './rows-columns.ts'
 import { DIRECTORY_KEY, NO_SHAPE, STEP_KEY, type RowsDirectory } from './rows-format.ts'
 
 /** Bytes that are read in parts. */

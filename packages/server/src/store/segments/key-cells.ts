@@ -1,0 +1,102 @@
+import { stringifyExact, type Json } from '@amphora/wire'
+import { NUMBER_STYLES, numberText, stylesOf, type NumberStyle } from './number-text.ts'
+import type { ColumnKind, RowsColumn } from './rows-format.ts'
+
+export type Cell = number | bigint | boolean | string | null
+
+/** A value that is no number. */
+interface OtherValue {
+  readonly value: Exclude<Json, number>
+  /** As it stood in its row; undefined: the row's text is kept anyway. */
+  readonly literal: string | undefined
+}
+
+/** A column, and the rows whose text it does not give to the letter. */
+export interface KeyColumn {
+  /** Null where a row has none. */
+  readonly cells: readonly Cell[]
+  readonly lost: readonly number[]
+}
+
+/** All values of a key, with the rows they are in. Numbers lie in a list of their own: most values are. */
+export class KeyCells {
+  readonly #rows: number[] = []
+  readonly #numbers: number[] = []
+  /** By number, as `stylesOf`. */
+  readonly #styles: number[] = []
+  /** By place in these lists. */
+  readonly #others = new Map<number, OtherValue>()
+  /** How many numbers each style writes as they stood. */
+  readonly #counts = NUMBER_STYLES.map(() => 0)
+
+  get count(): number {
+    return this.#rows.length
+  }
+
+  get rows(): readonly number[] {
+    return this.#rows
+  }
+
+  /** @param literal as it stood in its row; undefined: the row's text is kept anyway */
+  add(row: number, value: Json, literal: string | undefined): void {
+    const isNumber = typeof value === 'number'
+    if (!isNumber) this.#others.set(this.#rows.length, { value, literal })
+    this.#rows.push(row)
+    this.#numbers.push(isNumber ? value : 0)
+    const styles = isNumber && literal !== undefined ? stylesOf(value, literal) : 0
+    this.#styles.push(styles)
+    for (let bit = 0; bit < this.#counts.length; bit++) {
+      this.#counts[bit] = (this.#counts[bit] ?? 0) + ((styles >> bit) & 1)
+    }
+  }
+
+  /** How a column keeps them. */
+  columnOf(key: string): RowsColumn {
+    const best = NUMBER_STYLES[this.#counts.indexOf(Math.max(...this.#counts))] ?? 'es'
+    return { key, kind: this.#kind(), style: best }
+  }
+
+  inColumn({ kind, style }: RowsColumn, rowCount: number): KeyColumn {
+    const isOfAll = this.#rows.length === rowCount && this.#others.size === 0
+    if (isOfAll && kind === 'double' && this.#counts[NUMBER_STYLES.indexOf(style)] === rowCount) {
+      return { cells: this.#numbers, lost: [] } // rows come in order
+    }
+    const cells = Array.from({ length: rowCount }, (): Cell => null)
+    const lost: number[] = []
+    const bit = 1 << NUMBER_STYLES.indexOf(style)
+    for (let at = 0; at < this.#rows.length; at++) {
+      const [row, other] = [this.#rows[at] ?? 0, this.#others.size > 0 ? this.#others.get(at) : undefined]
+      cells[row] = other ? cellOf(other, kind) : numberCell(this.#numbers[at] ?? 0, kind, style)
+      const isGiven = other ? isGivenBy(other, kind) : ((this.#styles[at] ?? 0) & bit) !== 0
+      if (!isGiven) lost.push(row)
+    }
+    return { cells, lost }
+  }
+
+  #kind(): ColumnKind {
+    const others = [...this.#others.values()].filter(({ value }) => value !== null)
+    const isAll = (type: string): boolean => others.every(({ value }) => typeof value === type)
+    if (isAll('bigint')) return 'double' // and where there are only numbers, or nulls
+    if (this.#others.size < this.#rows.length) return 'json'
+    if (isAll('boolean')) return 'boolean'
+    return isAll('string') && others.every((other) => isGivenBy(other, 'text')) ? 'text' : 'json'
+  }
+}
+
+function numberCell(value: number, kind: ColumnKind, style: NumberStyle): Cell {
+  return kind === 'json' ? numberText(value, style) : value
+}
+
+function cellOf({ value, literal }: OtherValue, kind: ColumnKind): Cell {
+  if (value === null) return null
+  if (kind === 'json') return literal ?? stringifyExact(value)
+  if (typeof value === 'bigint') return Number(value)
+  return typeof value === 'boolean' || typeof value === 'string' ? value : null
+}
+
+/** Whether its cell tells how it stood in its row. */
+function isGivenBy({ value, literal }: OtherValue, kind: ColumnKind): boolean {
+  if (literal === undefined || kind === 'json') return value !== null || literal === 'null' || literal === undefined
+  if (kind === 'text') return JSON.stringify(value) === literal
+  return typeof value === 'bigint' ? String(Number(value)) === literal : stringifyExact(value) === literal
+}
