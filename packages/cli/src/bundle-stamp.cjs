@@ -16,7 +16,7 @@ const STAMP = path.join(exports.BUNDLE, 'stamp')
 /** The sources, a line each. */
 exports.stampOf = function stampOf() {
   const files = FOLDERS.flatMap((folder) =>
-    fs.readdirSync(path.join(ROOT, folder), { recursive: true }).map((name) => `${folder}/${name}`),
+    fs.readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
   )
   return files
     .filter((file) => /\.(ts|cjs|graphql)$/.test(file) && !file.endsWith('.test.ts'))

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
+import type * as http from 'node:http'
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
+import { createRequire } from 'node:module'
 import type { AddressInfo, Socket } from 'node:net'
-import { getBuiltinModule } from 'node:process'
 import { AmphoraError } from '@amphora/wire'
 
 // An import would ask the module for all it has, and so load an HTTP client that no server needs: 40 ms of each start.
-const { createServer } = getBuiltinModule('node:http')
+const { createServer } = createRequire(import.meta.url)('node:http') as typeof http
 
 const HEADERS_MS = 20_000
 const IDLE_MS = 60_000 // no byte in either direction; not the length of an upload
