@@ -20,6 +20,17 @@ afterAll(async () => {
   await removeFolder(folder)
 })
 
+async function upload(to: TestApp, run: string, name: string): Promise<void> {
+  const input = { entityName: 'admin', projectName: 'p', runName: run, files: [name] }
+  const make = 'mutation($input: CreateRunFilesInput!) { createRunFiles(input: $input) { files { uploadUrl } } }'
+  const { json } = await to.ask(make, { input })
+  const { data } = json as {
+    readonly data: { readonly createRunFiles: { readonly files: readonly [{ uploadUrl: string }] } }
+  }
+  const [{ uploadUrl }] = data.createRunFiles.files
+  expect((await fetch(uploadUrl, { method: 'PUT', body: 'notes' })).status).toBe(200)
+}
+
 function linesOf({ data }: LiveEvent): unknown {
   return data['historyLines']
 }
@@ -45,9 +56,30 @@ it('tells a run at once, and again when rows, a file or an end come', async () =
   expect((await events.next()).data).toMatchObject({ logLines: 1 })
   await log(app, 'grows', { 'output.log': { offset: 0, content: ['100%'] } }) // the same line again
   expect((await events.next()).data).toMatchObject({ logLines: 1 })
+  await upload(app, 'grows', 'notes.txt')
+  expect((await events.next()).data).toMatchObject({ files: 1 })
   await log(app, 'grows', {}, { complete: true, exitcode: 0 })
   expect((await events.next()).data).toMatchObject({ state: 'finished' })
   events.close()
+})
+
+it('goes on after the server was started anew, from what it had told', async () => {
+  const own = await makeFolder()
+  const first = await startTestApp({ folder: own })
+  await addRun(first, 'still')
+  await addRun(first, 'moves')
+  const watched = { run: ['admin/p/still', 'admin/p/moves'] }
+  const before = await EventReader.openOn(first, watched)
+  const states = [await before.next(), await before.next()].map(({ data }) => data['state'])
+  await Promise.all([first.close(), before.ended()])
+  const second = await startTestApp({ folder: own })
+  const after = await EventReader.openOn(second, watched, undefined, before.lastId)
+  await log(second, 'moves', { 'wandb-history.jsonl': { offset: 0, content: ['{"_step":0}'] } })
+  expect(states).toEqual(['running', 'running'])
+  expect(await after.next()).toMatchObject({ event: 'run', data: { run: 'admin/p/moves', historyLines: 1 } })
+  after.close()
+  await second.close()
+  await removeFolder(own)
 })
 
 it('shows what another server wrote, where the database takes two', async () => {
