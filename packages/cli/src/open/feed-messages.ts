@@ -3,7 +3,7 @@ import type { ErrorCode } from '@amphora/wire'
 
 /** What the thread that feeds a server is told. */
 export type ToFeed =
-  | { readonly kind: 'show'; readonly baseUrl: string; readonly apiKey: string }
+  | { readonly kind: 'show'; readonly baseUrl: string; readonly apiKey: string; readonly entity: string }
   | { readonly kind: 'others' } // the first run needs the server no longer for itself
   | { readonly kind: 'stop' }
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { Api, createClient, watchFolder, type SendEvents } from '@amphora/sdk'
+import { createClient, watchFolder, type Client, type SendEvents } from '@amphora/sdk'
 import { AmphoraError } from '@amphora/wire'
 import type { FromFeed, ToFeed } from './feed-messages.ts'
 
@@ -27,9 +27,9 @@ parentPort?.on('message', (message: ToFeed) => {
   if (message.kind === 'stop') stop.abort()
 })
 
-async function show(server: { readonly baseUrl: string; readonly apiKey: string }): Promise<void> {
+async function show({ entity, ...server }: Extract<ToFeed, { kind: 'show' }>): Promise<void> {
   try {
-    await watch(createClient(server))
+    await watch(createClient(server), entity)
   } catch (error) {
     if (stop.signal.aborted) return
     if (!(error instanceof AmphoraError)) throw error
@@ -37,7 +37,7 @@ async function show(server: { readonly baseUrl: string; readonly apiKey: string 
   }
 }
 
-async function watch(client: ReturnType<typeof createClient>): Promise<void> {
+async function watch(client: Client, entity: string): Promise<void> {
   const { signal } = stop
   const begun = new Set<string>()
   const without = new Set<string>()
@@ -47,7 +47,6 @@ async function watch(client: ReturnType<typeof createClient>): Promise<void> {
     letOthersBegin()
     if (without.add(log).size >= count) tellOnce({ kind: 'first', run: undefined })
   }
-  const { entity } = await new Api({ client }).viewer({ signal })
   await watchFolder(path, {
     client,
     signal,

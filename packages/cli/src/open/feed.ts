@@ -54,8 +54,8 @@ export class Feed implements AsyncDisposable {
     else signal.addEventListener('abort', () => this.#tell({ kind: 'stop' }), { once: true })
   }
 
-  show({ baseUrl, apiKey }: LocalServer): void {
-    this.#tell({ kind: 'show', baseUrl, apiKey })
+  show({ baseUrl, apiKey, entity }: LocalServer): void {
+    this.#tell({ kind: 'show', baseUrl, apiKey, entity })
   }
 
   /** A browser comes by the link: for a moment the server is there for it. Resolves once what it wants to see is there. */

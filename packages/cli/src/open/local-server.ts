@@ -9,6 +9,8 @@ import type { Sink } from '../surroundings.ts'
 export interface LocalServer extends AsyncDisposable {
   readonly baseUrl: string
   readonly apiKey: string
+  /** Whose runs are shown. */
+  readonly entity: string
   /** A link that shows a page to a browser, and signs it in, once: the token stands behind `#`, so that no log has it. */
   linkTo(page: string): string
 }
@@ -23,7 +25,7 @@ export interface LocalServerOptions {
 
 /** A whole server on a free port of loopback, in a folder of its own. */
 export async function startLocalServer({ errors, onFailure, openedFolder }: LocalServerOptions): Promise<LocalServer> {
-  const { createLog, parseConfig, startServer, systemClock, systemRandom } = await import('@amphora/server')
+  const { createLog, FIRST_USERNAME: entity, parseConfig, startServer, systemClock, systemRandom } = await import('@amphora/server')
   const folder = await mkdtemp(join(tmpdir(), 'amphora-open-'))
   const remove = async (): Promise<void> => rm(folder, { recursive: true, force: true })
   try {
@@ -39,6 +41,7 @@ export async function startLocalServer({ errors, onFailure, openedFolder }: Loca
     return {
       baseUrl,
       apiKey,
+      entity,
       linkTo: (page) => `${baseUrl}${page}#open=${token}`,
       async [Symbol.asyncDispose]() {
         await app.close()

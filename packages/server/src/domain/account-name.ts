@@ -1,6 +1,9 @@
 import { AmphoraError, parseUsername } from '@amphora/wire'
 import type { Nouns } from '../store/store.ts'
 
+/** Of the administrator that a new server has, and of their entity. */
+export const FIRST_USERNAME = 'admin'
+
 const MAX_CHARACTERS = 64
 const ROOM_FOR_NUMBER = 6
 

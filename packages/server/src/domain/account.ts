@@ -2,14 +2,13 @@ import { hashApiKey } from '../auth/authenticate.ts'
 import { isAllowed, type Viewer } from '../auth/viewer.ts'
 import type { EntityRow } from '../store/entity.ts'
 import type { UserRow } from '../store/user.ts'
+import { FIRST_USERNAME } from './account-name.ts'
 import { timestamp, type Deps } from './deps.ts'
 import { addKey, generateSecret } from './new-key.ts'
 import { addOrganization, DEFAULT_ORGANIZATION } from './new-organization.ts'
 
 export type User = UserRow
 export type Entity = EntityRow
-
-const FIRST_USERNAME = 'admin'
 
 /** What became of the administrator at this start. */
 export type Administrator =
