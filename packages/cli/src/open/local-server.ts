@@ -25,7 +25,14 @@ export interface LocalServerOptions {
 
 /** A whole server on a free port of loopback, in a folder of its own. */
 export async function startLocalServer({ errors, onFailure, openedFolder }: LocalServerOptions): Promise<LocalServer> {
-  const { createLog, FIRST_USERNAME: entity, parseConfig, startServer, systemClock, systemRandom } = await import('@amphora/server')
+  const {
+    createLog,
+    FIRST_USERNAME: entity,
+    parseConfig,
+    startServer,
+    systemClock,
+    systemRandom,
+  } = await import('@amphora/server')
   const folder = await mkdtemp(join(tmpdir(), 'amphora-open-'))
   const remove = async (): Promise<void> => rm(folder, { recursive: true, force: true })
   try {
