@@ -104,32 +104,21 @@ async function buildAhead(files: Readonly<Record<string, readonly string[]>>): P
   return script
 }
 
-const KIT =
-  /node_modules[\\/](?:@mantine|@tanstack|lucide-react|@floating-ui)|packages[\\/](?:wire|web[\\/]src[\\/](?:components|queries|frame|theme|[\w-]+\.))/
-const MARKDOWN =
-  /node_modules[\\/](?:react-markdown|remark|micromark|mdast|unified|hast)|components[\\/]markdown-text\./
-const OURS = /[\\/](?:packages|@mantine|@floating-ui|@tanstack|lucide-react)[\\/]/
-
-/** What draws lies in a file by its folder: the start page takes none of it. */
-const DRAWING = ['charts', 'lineage', 'media', 'viewers'].map((name) => ({
-  name,
-  test: new RegExp(String.raw`packages[\\/]web[\\/]src[\\/]${name}[\\/]`),
-  minShareCount: 2,
-  priority: 1,
-}))
-
 /**
  * Few files: each page used to take thirty to eighty, and a browser fetches six at a time. One has all that every page begins with,
  * one what many share; the rest is cut by which pages share it, and small cuts go with their neighbours.
  */
 const GROUPS = [
   { name: 'first', tags: ['$initial' as const], priority: 3 },
-  { name: 'markdown', test: MARKDOWN, priority: 2 }, // large, and few need it
-  { name: 'kit', test: KIT, minShareCount: 3, maxModuleSize: 60_000, priority: 1 },
-  ...DRAWING,
+  {
+    name: 'markdown',
+    test: /node_modules[\\/](?:react-markdown|remark|micromark|mdast|unified|hast)|components[\\/]markdown-text\./,
+    priority: 2,
+  }, // large, and few need it
+  { name: 'kit', minShareCount: 3, maxModuleSize: 60_000, priority: 1 }, // parts of many pages
   {
     name: 'shared',
-    test: OURS, // not the libraries of viewers: pages would load them along
+    test: /[\\/](?:packages|@mantine|@floating-ui|@tanstack|lucide-react)[\\/]/, // not the libraries of viewers: pages would load them along
     minShareCount: 2,
     entriesAware: true,
     entriesAwareMergeThreshold: 150_000,
