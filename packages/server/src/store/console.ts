@@ -22,6 +22,7 @@ export interface ConsolePart {
 /** Chunks hold a post each, of one line or of thousands: as many are read at once as are wanted, and no more than these. */
 const CHUNKS_A_READ = 64
 const BYTES_A_READ = 4 * 1024 * 1024
+const MISSES = 10 // in a row, of a chunk that is replaced again and again: its lines are read next time
 
 /**
  * At most `limit` console lines from number `from` on, ascending. Numbers that never came are stepped over, so a short
@@ -74,18 +75,25 @@ interface Part {
   readonly texts: readonly string[]
 }
 
+/**
+ * A chunk that was replaced between the look for its place and for its lines, as progress bars do at the end of a log, is looked
+ * for again from where it began.
+ */
 async function* readParts(db: Db, ref: StreamRef, from: number, atOnce: number): AsyncGenerator<Part> {
-  let [next, places] = [from, await chunks.listPlacesFrom(db, ref, from, CHUNKS_A_READ)]
-  while (places.length > 0) {
-    const bodies = await chunks.listByIds(db, firstOf(places, next, atOnce))
-    for (const chunk of bodies.toSorted((a, b) => a.first_line - b.first_line)) {
+  let [next, misses] = [from, 0]
+  while (misses < MISSES) {
+    const places = await chunks.listPlacesFrom(db, ref, next, CHUNKS_A_READ)
+    if (places.length === 0) return
+    const ids = firstOf(places, next, atOnce)
+    const byId = new Map((await chunks.listByIds(db, ids)).map((chunk) => [chunk.id, chunk]))
+    misses = byId.has(ids[0] ?? 0) ? 0 : misses + 1
+    for (const chunk of ids.map((id) => byId.get(id))) {
+      if (!chunk) break
       const texts = await decompressLines(chunk)
       const passed = Math.max(0, next - chunk.first_line)
       yield { line: chunk.first_line + passed, texts: passed === 0 ? texts : texts.slice(passed) }
       next = chunk.first_line + chunk.line_count
     }
-    if (bodies.length === 0) return // dropped meanwhile
-    places = await chunks.listPlacesFrom(db, ref, next, CHUNKS_A_READ)
   }
 }
 

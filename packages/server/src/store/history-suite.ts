@@ -146,6 +146,23 @@ function consoleSuite(t: TestHistory): void {
     ])
   })
 
+  it('that are set again while they are read are read as they are by then', async () => {
+    const run = await newRun()
+    for (const [offset, lines] of [
+      [0, ['a', 'b']],
+      [2, ['c', '50%']],
+      [4, ['e']],
+    ] as const) {
+      await append(run, offset, lines, { file: 'console' })
+    }
+    const read: (readonly string[])[] = []
+    for await (const { texts } of t.reads.consoleLines.scan(run, { from: 1, atOnce: 1 })) {
+      if (read.length === 0) await append(run, 3, ['100%', 'E', 'f'], { file: 'console' })
+      read.push(texts)
+    }
+    expect(read.flat()).toEqual(['b', 'c', '100%', 'E', 'f'])
+  })
+
   it('that never came are stepped over', async () => {
     const run = await newRun()
     await append(run, 0, ['first'], { file: 'console' })
