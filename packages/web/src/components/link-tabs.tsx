@@ -63,9 +63,9 @@ export function LinkTabs({ label, tabs, selected, children }: Props): ReactNode 
   )
 }
 
-/** On a phone the open tab may be beyond the edge. With the frame: at once it would have the page laid out twice. */
+/** On a phone the open tab may be beyond the edge. */
 function scrollIntoSight(tab: HTMLElement | null): void {
-  requestAnimationFrame(() => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
 function nextOf(key: string, current: number, count: number): number | undefined {
