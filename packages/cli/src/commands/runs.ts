@@ -63,10 +63,13 @@ export function runsCommand(context: Context): Command {
           const runs = await Promise.all(paths.map(async (path) => findRun(connection, path)))
           for (const run of runs) await run.stop()
           const names = runs.map((run) => run.path)
-          outputOf(context, options).document(
+          const output = outputOf(context, options)
+          output.document(
             { stopped: names },
             `Asked to stop: ${names.join(', ')}. They hear it with what they log next.`,
           )
+          const ended = runs.filter(({ state }) => state !== 'running')
+          for (const { path, state } of ended) output.note(`${path} is ${state}: it may log nothing more.`)
         },
       ),
     )
