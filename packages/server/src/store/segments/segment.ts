@@ -51,6 +51,8 @@ export interface NewSegment extends PackedLevels {
 
 /** Loose bytes from which the chunks of a run in progress are packed, and of one that has ended. */
 const LIVE_BYTES = 8 * 1024 * 1024
+/** They go in one transaction, which everybody waits for: posts of a line each would be 60,000. */
+const CHUNKS_A_SEGMENT = 10_000
 const LIVING = ['pending', 'running', 'preempting'] as const
 
 /**
@@ -104,7 +106,7 @@ export async function findLastChunkId(db: Db, ref: FileRef): Promise<number> {
   return last?.id ?? 0
 }
 
-/** The first loose chunks in order of arrival, until they weigh `sizeBytes` together. Uses chunk_by_arrival. */
+/** The first loose chunks in order of arrival, until they weigh `sizeBytes` together or are too many. Uses chunk_by_arrival. */
 export async function listLoose(db: Db, ref: FileRef, sizeBytes: number): Promise<readonly LooseChunk[]> {
   const places = await looseChunks(db, ref, await findLastChunkId(db, ref))
     .select(['id', 'size_bytes', 'line_count'])
@@ -113,7 +115,7 @@ export async function listLoose(db: Db, ref: FileRef, sizeBytes: number): Promis
   let weight = 0
   const chosen = places.filter(({ size_bytes: size, line_count: lines }, at) => {
     weight += weightOf({ sizeBytes: size, lineCount: lines })
-    return at === 0 || weight <= sizeBytes
+    return at === 0 || (at < CHUNKS_A_SEGMENT && weight <= sizeBytes)
   })
   const last = chosen.at(-1)
   if (!last) return []
