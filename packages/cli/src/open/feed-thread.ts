@@ -21,10 +21,14 @@ const others = new Promise<void>((resolve) => {
 const told = new Set<FromFeed['kind']>()
 void Response // loads what `fetch` needs, while the server is still being loaded
 
+let showing = Promise.resolve()
+
 parentPort?.on('message', (message: ToFeed) => {
-  if (message.kind === 'show') void show(message).finally(() => parentPort?.close())
+  if (message.kind === 'show') showing = show(message).finally(() => parentPort?.close())
   if (message.kind === 'others') letOthersBegin()
-  if (message.kind === 'stop') stop.abort()
+  if (message.kind !== 'stop') return
+  stop.abort()
+  void showing.then(() => parentPort?.close()) // also where nothing was to be shown yet
 })
 
 async function show({ entity, ...server }: Extract<ToFeed, { kind: 'show' }>): Promise<void> {

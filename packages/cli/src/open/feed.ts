@@ -65,7 +65,8 @@ export class Feed implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#thread.terminate()
+    this.#tell({ kind: 'stop' })
+    await this.ended.catch(() => undefined) // it takes along what it has made of the logs
   }
 
   #tell(message: ToFeed): void {
