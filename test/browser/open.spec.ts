@@ -174,6 +174,10 @@ test('folders of the client have their pages: finished, killed, and one that gro
   expect(page.url(), 'of the run that is being written, and without the token').toBe(
     `${opened.baseUrl}/admin/digits/runs/live/workspace`,
   )
+  await page.goto(`${opened.baseUrl}/admin/digits/table`) // the others come a moment after the first page
+  for (const [run] of STATES) {
+    await expect(page.locator(`[aria-label="Runs"] tbody a[href$="/runs/${run}"]`).first()).toBeVisible()
+  }
   const from = performance.now()
   for (const [run, state] of STATES) {
     await page.goto(`${opened.baseUrl}/admin/digits/runs/${run}/workspace`)

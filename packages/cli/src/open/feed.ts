@@ -12,7 +12,7 @@ export interface FeedOptions {
   readonly output: Output
 }
 
-const OTHERS_AFTER_MS = 1_000 // a page has asked what it begins with, and drawn it
+const OTHERS_AFTER_MS = 600 // a page has asked what it begins with, and drawn it
 
 /**
  * Sends the runs of a folder to a local server as they grow, until the signal aborts. A thread does it, which loads the SDK while the
