@@ -105,7 +105,7 @@ export const aim: Site = {
         run: [`${run}/overview`, '[class*="RunOverview"] [class*="Card"]'],
         charts: [`${run}/metrics`, '[class*="LineChart"] path, svg path.LinesGroup'],
         media: [`${run}/images`, '[class*="ImageBox"] img'],
-        system: [`${run}/system`, 'svg path'],
+        system: [`${run}/system`, 'svg path.Line'],
         logs: [`${run}/logs`, '[class*="LogRow"]'],
       }),
       [Symbol.asyncDispose]: () => server.stop(),
