@@ -8,6 +8,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { RunningServer } from './running-server.ts'
+import { timed } from './timed.ts'
 
 const PAGES = 60
 const LINES_A_PAGE = 500
@@ -56,18 +57,8 @@ async function send(): Promise<void> {
   tell('CPU µs a line, intake', (((await server.cpuSeconds()) - before) * 1e6) / lines, 2)
 }
 
-async function read(name: string, fieldOf: () => string): Promise<void> {
-  const times: number[] = []
-  const before = await server.cpuSeconds()
-  for (let page = 0; page < PAGES; page++) {
-    const startedAt = performance.now()
-    await ask(fieldOf())
-    times.push(performance.now() - startedAt)
-  }
-  const cpuMs = (((await server.cpuSeconds()) - before) * 1000) / PAGES
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? NaN).toFixed(1).padStart(7)
-  console.log(`${name.padEnd(36)}${at(0.5)} ms p50 ${at(0.95)} ms p95 ${cpuMs.toFixed(1).padStart(7)} ms CPU`)
+function read(name: string, fieldOf: () => string): Promise<void> {
+  return timed(server, name, () => ask(fieldOf()), PAGES)
 }
 
 async function search(name: string, text: string, isRegex: boolean): Promise<void> {

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RunningServer } from './running-server.ts'
+import { timed } from './timed.ts'
 
 const PAGES = 100
 const PAGE = 100
@@ -72,21 +73,9 @@ function cursorOf(name: string): string {
   return Buffer.from(JSON.stringify([name])).toString('base64')
 }
 
-async function measure(name: string, variables: object, more = ''): Promise<void> {
-  const times: number[] = []
-  const before = await server.cpuSeconds()
-  for (let page = 0; page < PAGES; page++) {
-    const startedAt = performance.now()
-    await ask(
-      variables,
-      `${more} edges { node { name keyCount runCount typeCounts { type count } min max } } pageInfo { endCursor hasNextPage }`,
-    )
-    times.push(performance.now() - startedAt)
-  }
-  const cpuMs = (((await server.cpuSeconds()) - before) * 1000) / PAGES
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? NaN).toFixed(1).padStart(7)
-  console.log(`${name.padEnd(34)}${at(0.5)} ms p50 ${at(0.95)} ms p95 ${cpuMs.toFixed(1).padStart(7)} ms CPU`)
+function measure(name: string, variables: object, more = ''): Promise<void> {
+  const fields = `${more} edges { node { name keyCount runCount typeCounts { type count } min max } } pageInfo { endCursor hasNextPage }`
+  return timed(server, name, () => ask(variables, fields), PAGES)
 }
 
 async function totalCount(): Promise<number> {

@@ -66,17 +66,8 @@ export async function insert(db: Db, ref: StreamRef, offset: number, chunks: rea
   }
   if (chunks.length === 0) return
   const rows = chunks.map((chunk) => ({
-    run_storage_id: ref.runStorageId,
-    generation: ref.generation,
-    file: ref.file,
-    writer: ref.writer,
+    ...columnsOf(ref, chunk),
     first_line: offset + chunk.index,
-    line_count: chunk.lineCount,
-    min_step: chunk.minStep,
-    max_step: chunk.maxStep,
-    step_count: chunk.stepCount,
-    size_bytes: chunk.sizeBytes,
-    key_stats: chunk.keyStats,
     body: chunk.body,
   }))
   await db.insertInto('chunk').values(rows).execute()
@@ -97,18 +88,9 @@ export async function replace(
     .where('id', '<=', to)
     .execute()
   const rows = packed.map((chunk) => ({
+    ...columnsOf({ ...ref, writer: chunk.writer }, chunk),
     id: chunk.id,
-    run_storage_id: ref.runStorageId,
-    generation: ref.generation,
-    file: ref.file,
-    writer: chunk.writer,
     first_line: chunk.firstLine,
-    line_count: chunk.lineCount,
-    min_step: chunk.minStep,
-    max_step: chunk.maxStep,
-    step_count: chunk.stepCount,
-    size_bytes: chunk.sizeBytes,
-    key_stats: chunk.keyStats,
     body: NO_BYTES,
     segment_id: ref.segmentId,
     first_row: chunk.firstRow,
@@ -119,6 +101,24 @@ export async function replace(
       .insertInto('chunk')
       .values(rows.slice(start, start + ROWS_A_WRITE))
       .execute()
+  }
+}
+
+type Counted = Pick<PackedChunk, 'lineCount' | 'minStep' | 'maxStep' | 'stepCount' | 'sizeBytes' | 'keyStats'>
+
+/** Whose lines a chunk has, and what is known of them; not where they are. */
+function columnsOf(ref: StreamRef, chunk: Counted) {
+  return {
+    run_storage_id: ref.runStorageId,
+    generation: ref.generation,
+    file: ref.file,
+    writer: ref.writer,
+    line_count: chunk.lineCount,
+    min_step: chunk.minStep,
+    max_step: chunk.maxStep,
+    step_count: chunk.stepCount,
+    size_bytes: chunk.sizeBytes,
+    key_stats: chunk.keyStats,
   }
 }
 

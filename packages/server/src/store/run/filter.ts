@@ -14,7 +14,7 @@ type Test = Extract<Filter, { kind: 'test' }>
 type Texts = Extract<ResolvedFilter, { kind: 'texts' }>
 type KnownField = Exclude<RunField, { kind: 'nothing' }>
 
-const ALWAYS: Condition = sql<SqlBool>`1 = 1`
+export const ALWAYS: Condition = sql<SqlBool>`1 = 1`
 const NEVER: Condition = sql<SqlBool>`1 = 0`
 const MAX_VERSIONS = 500 // each is looked up by itself
 const COMPARISONS: Readonly<Partial<Record<FilterOperator, string>>> = { $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' }

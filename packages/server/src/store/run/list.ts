@@ -3,13 +3,12 @@ import { AmphoraError, type Filter, type Order } from '@amphora/wire'
 import type { Db } from '../dialect.ts'
 import { RUN_COLUMNS, runsWithPlace } from './columns.ts'
 import { runField } from './field.ts'
-import { runCondition, type Condition } from './filter.ts'
+import { ALWAYS, runCondition, type Condition } from './filter.ts'
 import { indexText } from './indexed-value.ts'
 import { resolvePatterns } from './pattern.ts'
 import type { RunRow } from './index.ts'
 import type { Int64 } from '../tables.ts'
 
-const ALWAYS = sql<SqlBool>`1 = 1`
 /** The rank of runs whose sorted value is a number. */
 const NUMBERED = 0
 
@@ -167,7 +166,7 @@ function checkPosition(keys: readonly SortKey[], position: RunPosition | undefin
   if (!fits) throw new AmphoraError('invalid_argument', 'this cursor is of another list or another order')
 }
 
-function isAfter(keys: readonly SortKey[], position: RunPosition | undefined): RawBuilder<SqlBool> {
+function isAfter(keys: readonly SortKey[], position: RunPosition | undefined): Condition {
   if (position === undefined) return ALWAYS
   const [{ isDescending } = { isDescending: false }] = keys
   if (keys.some((key) => key.isDescending !== isDescending)) return isAfterEach(keys, position)
