@@ -33,13 +33,13 @@ export function readRow(line: string): Row {
   if (!isJsonObject(values)) {
     throw new AmphoraError('invalid_argument', `a row is a JSON object, this is of kind ${kindOf(values)}`)
   }
-  return { step: stepOf(values), values }
+  return { step: stepIn(ownValue(values, '_step')), values }
 }
 
-function stepOf(values: JsonObject): number | bigint | undefined {
-  const step = ownValue(values, '_step')
-  if (typeof step === 'bigint') return step
-  return typeof step === 'number' && Number.isInteger(step) ? step : undefined
+/** The step that a row's `_step` says: a whole number. */
+export function stepIn(value: Json | undefined): number | bigint | undefined {
+  if (typeof value === 'bigint') return value
+  return typeof value === 'number' && Number.isInteger(value) ? value : undefined
 }
 
 /** The row's metrics under the names that charts and `historyKeys` use (`flattenObject`), without the client's `_wandb`. */

@@ -61,7 +61,8 @@ function isFlat(values: JsonObject): boolean {
   return !Object.hasOwn(values, '_wandb')
 }
 
-function addKey(stats: KeyStats, key: string, value: Json, step: Int64 | null): void {
+/** Adds one value of a row, as `addRow` adds all. */
+export function addKey(stats: KeyStats, key: string, value: Json, step: Int64 | null): void {
   const stat = stats.get(key)
   if (stat) addValue(stat, value, step)
   else stats.set(key, statOf(value, step))

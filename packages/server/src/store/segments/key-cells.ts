@@ -26,9 +26,6 @@ export class KeyCells {
   readonly #styles: number[] = []
   /** By place in these lists. */
   readonly #others = new Map<number, OtherValue>()
-  /** How many numbers each style writes as they stood. */
-  readonly #counts = NUMBER_STYLES.map(() => 0)
-
   get count(): number {
     return this.#rows.length
   }
@@ -43,27 +40,34 @@ export class KeyCells {
     if (!isNumber) this.#others.set(this.#rows.length, { value, literal })
     this.#rows.push(row)
     this.#numbers.push(isNumber ? value : 0)
-    const styles = isNumber && literal !== undefined ? stylesOf(value, literal) : 0
-    this.#styles.push(styles)
-    for (let bit = 0; bit < this.#counts.length; bit++) {
-      this.#counts[bit] = (this.#counts[bit] ?? 0) + ((styles >> bit) & 1)
+    this.#styles.push(isNumber && literal !== undefined ? stylesOf(value, literal) : 0)
+  }
+
+  /** The numbers among them, exact ones of more than 53 bits rounded: in the order of rows, as (row, number). */
+  eachNumber(take: (row: number, value: number) => void): void {
+    for (let at = 0; at < this.#rows.length; at++) {
+      const other = this.#others.size > 0 ? this.#others.get(at) : undefined
+      if (!other) take(this.#rows[at] ?? 0, this.#numbers[at] ?? NaN)
+      else if (typeof other.value === 'bigint') take(this.#rows[at] ?? 0, Number(other.value))
     }
   }
 
-  /** How a column keeps them. */
+  /** How a column keeps them: in the style that gives the most of them again. */
   columnOf(key: string): RowsColumn {
-    const best = NUMBER_STYLES[this.#counts.indexOf(Math.max(...this.#counts))] ?? 'es'
-    return { key, kind: this.#kind(), style: best }
+    const counts = NUMBER_STYLES.map((_, style) =>
+      this.#styles.reduce((sum, styles) => sum + ((styles >> style) & 1), 0),
+    )
+    return { key, kind: this.#kind(), style: NUMBER_STYLES[counts.indexOf(Math.max(...counts))] ?? 'es' }
   }
 
   inColumn({ kind, style }: RowsColumn, rowCount: number): KeyColumn {
+    const bit = 1 << NUMBER_STYLES.indexOf(style)
     const isOfAll = this.#rows.length === rowCount && this.#others.size === 0
-    if (isOfAll && kind === 'double' && this.#counts[NUMBER_STYLES.indexOf(style)] === rowCount) {
+    if (isOfAll && kind === 'double' && this.#styles.every((styles) => (styles & bit) !== 0)) {
       return { cells: this.#numbers, lost: [] } // rows come in order
     }
     const cells = Array.from({ length: rowCount }, (): Cell => null)
     const lost: number[] = []
-    const bit = 1 << NUMBER_STYLES.indexOf(style)
     for (let at = 0; at < this.#rows.length; at++) {
       const [row, other] = [this.#rows[at] ?? 0, this.#others.size > 0 ? this.#others.get(at) : undefined]
       cells[row] = other ? cellOf(other, kind) : numberCell(this.#numbers[at] ?? 0, kind, style)

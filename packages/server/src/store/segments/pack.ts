@@ -1,12 +1,11 @@
 import { zstdCompressSync } from 'node:zlib'
-import { flatten, readRow } from '@amphora/wire'
 import { decompressLines } from '../chunks/body.ts'
-import { addStats, serializeStats, statsOfRows, statsText, type KeyStats } from '../key-stats.ts'
-import { toStep } from '../step.ts'
+import { addStats, serializeStats, statsText, type KeyStats } from '../key-stats.ts'
+import { ArrivedRows } from './arrived-rows.ts'
+import type { KeyCells } from './key-cells.ts'
 import { encodeBuckets, encodePoints } from './level-block.ts'
 import { bucketsOfBuckets, bucketsOfPoints, levelsFor, type KeyPoints } from './level.ts'
 import { piecesOf, type ChunkSize, type GroupSizes, type PieceGroup } from './pieces.ts'
-import type { RowToPack } from './rows-columns.ts'
 import { encodeRows } from './rows-file.ts'
 import type { Slot } from './slot.ts'
 
@@ -93,17 +92,16 @@ export async function packChunks(
   const file = await encodeRows(rows, groups)
   const placed = placedRows(rows, writers)
   const keyStats = new Uint8Array(zstdCompressSync(serializeStats(stats)))
-  const counts = { rowCount: rows.length, stepCount: placed.length, keyStats, pieces, file }
+  const counts = { rowCount: rows.count, stepCount: placed.length, keyStats, pieces, file }
   const [first] = placed
   if (!first || placed.some(({ step }) => !Number.isSafeInteger(step))) return { ...counts, levels: [], blocks: [] }
   const { fewPoints, rowsABucket } = sizes ?? sizesFor(chunks, placed.length)
   const levels = levelsFor(placed.length, first.step, placed.at(-1)?.step ?? 0, rowsABucket)
-  return { ...counts, ...levelsOf(pointsByKey(placed), levels, fewPoints) }
+  return { ...counts, ...levelsOf(pointsByKey(rows, placed), levels, fewPoints) }
 }
 
 interface PiecesRead {
-  /** In order of arrival. */
-  readonly rows: readonly RowToPack[]
+  readonly rows: ArrivedRows
   readonly stats: KeyStats
   readonly pieces: readonly PackedPiece[]
   /** How many rows each group has; those without any are left out. */
@@ -111,66 +109,92 @@ interface PiecesRead {
 }
 
 async function readPieces(chunks: readonly ChunkToPack[], planned: readonly PieceGroup[]): Promise<PiecesRead> {
-  const rows: RowToPack[] = []
+  const rows = new ArrivedRows()
   const all: KeyStats = new Map()
   const pieces: PackedPiece[] = []
   const groups: number[] = []
   for (const group of planned) {
-    const groupStart = rows.length
+    const groupStart = rows.count
     for (const { from, to } of group) {
-      const firstRow = rows.length
-      for (const chunk of chunks.slice(from, to)) rows.push(...(await rowsOf(chunk)))
-      const own = rows.slice(firstRow)
-      const stats = statsOfRows(own)
-      const stepCount = own.filter(({ step }) => step !== null).length
-      pieces.push({ from, to, firstRow, rowCount: own.length, stepCount, keyStats: statsText(stats) })
+      const firstRow = rows.count
+      const stats: KeyStats = new Map()
+      for (const chunk of chunks.slice(from, to)) await addChunk(rows, chunk, stats)
+      const stepCount = rows.steps.slice(firstRow).filter((step) => step !== null).length
+      pieces.push({ from, to, firstRow, rowCount: rows.count - firstRow, stepCount, keyStats: statsText(stats) })
       addStats(all, stats)
     }
-    if (rows.length > groupStart) groups.push(rows.length - groupStart)
+    if (rows.count > groupStart) groups.push(rows.count - groupStart)
   }
   return { rows, stats: all, pieces, groups }
 }
 
+async function addChunk(
+  rows: ArrivedRows,
+  { writer, firstLine, body, sizeBytes }: ChunkToPack,
+  stats: KeyStats,
+): Promise<void> {
+  const lines = await decompressLines({ body, size_bytes: sizeBytes })
+  for (const [index, text] of lines.entries()) {
+    if (text !== '') rows.add(writer, firstLine + index, text, stats) // the empty one was set aside
+  }
+}
+
 /** A row where it is drawn. */
 interface PlacedRow {
+  readonly row: number
   readonly step: number
   readonly at: number
-  readonly flat: RowToPack['flat']
 }
 
 /** Those that have a step, by it. */
-function placedRows(rows: readonly RowToPack[], writers: readonly string[]): readonly PlacedRow[] {
+function placedRows(
+  { writers: writerOf, lines, steps }: ArrivedRows,
+  writers: readonly string[],
+): readonly PlacedRow[] {
   const ranks = new Map(writers.map((writer, rank) => [writer, rank]))
-  const placed = rows.flatMap(({ writer, line, step, flat }) =>
-    step === null ? [] : [{ step: Number(step), at: orderOf(ranks.get(writer) ?? 0, line), flat }],
+  const placed = steps.flatMap((step, row) =>
+    step === null
+      ? []
+      : [{ row, step: Number(step), at: orderOf(ranks.get(writerOf[row] ?? '') ?? 0, lines[row] ?? 0) }],
   )
   return placed.toSorted((a, b) => a.step - b.step || a.at - b.at)
 }
 
-async function rowsOf({ writer, firstLine, body, sizeBytes }: ChunkToPack): Promise<readonly RowToPack[]> {
-  const lines = await decompressLines({ body, size_bytes: sizeBytes })
-  const rows: RowToPack[] = []
-  for (const [index, text] of lines.entries()) {
-    if (text === '') continue // set aside
-    const { step, values } = readRow(text)
-    rows.push({ writer, line: firstLine + index, step: toStep(step), text, values, flat: flatten(values) })
-  }
-  return rows
+function pointsByKey({ keys, count }: ArrivedRows, placed: readonly PlacedRow[]): ReadonlyMap<string, KeyPoints> {
+  const rankOf = new Int32Array(count).fill(-1)
+  for (const [rank, { row }] of placed.entries()) rankOf[row] = rank
+  return new Map(
+    [...keys].flatMap(([key, cells]) => {
+      const points = pointsOf(cells, placed, rankOf)
+      return points.x.length > 0 ? [[key, points] as const] : []
+    }),
+  )
 }
 
-function pointsByKey(rows: readonly PlacedRow[]): ReadonlyMap<string, KeyPoints> {
-  const points = new Map<string, KeyPoints>()
-  for (const { step, at, flat } of rows) {
-    for (const [key, value] of flat) {
-      if (typeof value !== 'number' && typeof value !== 'bigint') continue
-      let known = points.get(key)
-      if (!known) points.set(key, (known = { x: [], y: [], at: [] }))
-      known.x.push(step)
-      known.y.push(Number(value))
-      known.at.push(at)
-    }
+/** The numbers of one key that have a place. */
+function pointsOf(cells: KeyCells, placed: readonly PlacedRow[], rankOf: Int32Array): KeyPoints {
+  const ranks: number[] = []
+  const values: number[] = []
+  let isInOrder = true
+  cells.eachNumber((row, value) => {
+    const rank = rankOf[row] ?? -1
+    if (rank < 0) return
+    isInOrder &&= rank > (ranks.at(-1) ?? -1)
+    ranks.push(rank)
+    values.push(value)
+  })
+  if (!isInOrder) sortTogether(ranks, values)
+  const [x, at] = [ranks.map((rank) => placed[rank]?.step ?? NaN), ranks.map((rank) => placed[rank]?.at ?? 0)]
+  return { x, y: values, at }
+}
+
+function sortTogether(ranks: number[], values: number[]): void {
+  const order = [...ranks.keys()].toSorted((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0))
+  const [oldRanks, oldValues] = [[...ranks], [...values]]
+  for (const [to, from] of order.entries()) {
+    ranks[to] = oldRanks[from] ?? 0
+    values[to] = oldValues[from] ?? NaN
   }
-  return points
 }
 
 function levelsOf(points: ReadonlyMap<string, KeyPoints>, levels: readonly number[], fewPoints: number): PackedLevels {

@@ -1,8 +1,7 @@
-import { flatten, readRow } from '@amphora/wire'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { toStep } from '../step.ts'
-import { tableOf, textOfCell, type RowToPack } from './rows-columns.ts'
+import { ArrivedRows } from './arrived-rows.ts'
+import { tableOf, textOfCell } from './rows-columns.ts'
 import { encodeRows } from './rows-file.ts'
 import { openRows, type RowsFile } from './rows-reader.ts'
 
@@ -28,7 +27,7 @@ it.each([
     ['{"_step":0,"d":{"x":1,"y":{"z":true}},"s":"a"}', '{"_step":1,"d":{"x":2,"y":{"z":false}},"s":"b"}'],
   ],
 ])('keeps no texts of rows of %s: columns give them', (_, texts) => {
-  expect(tableOf(texts.map(rowOf), true).texts).toEqual(texts.map(() => null))
+  expect(tableOf(rowsOf(texts), true).texts).toEqual(texts.map(() => null))
 })
 
 it('keeps the text of a row that columns do not give to the letter', () => {
@@ -40,13 +39,13 @@ it('keeps the text of a row that columns do not give to the letter', () => {
     '{"_step":4,"a.b":1,"a":{"b":2}}',
     '{"_step":5,"_row":"mine"}',
   ]
-  const table = tableOf(['{"_step":9,"loss":0.5}', ...odd].map(rowOf), true)
+  const table = tableOf(rowsOf(['{"_step":9,"loss":0.5}', ...odd]), true)
   expect(table.texts).toEqual([null, ...odd])
 })
 
 it('has a column a key, with its own type where all values have one', () => {
   const rows = ['{"_step":3,"n":1,"s":"a","b":true,"m":1}', '{"_step":4,"d":{"x":NaN},"l":[1,NaN],"m":"1","z":null}']
-  const { columns, cells } = tableOf(rows.map(rowOf), true)
+  const { columns, cells } = tableOf(rowsOf(rows), true)
   expect(Object.fromEntries(columns.map(({ key, kind }, at) => [key, [kind, ...(cells[at] ?? [])]]))).toEqual({
     _step: ['step', 3n, 4n],
     n: ['double', 1, null],
@@ -64,7 +63,7 @@ it('gives the most frequent of many keys a column, and all rows again', async ()
     const own = Array.from({ length: 100 }, (_unused, key) => `"rare/${step}/${key}":${key}`)
     return `{"_step":${step},"loss":${step / 7},${own.join(',')}}`
   })
-  const { columns } = tableOf(texts.map(rowOf), true)
+  const { columns } = tableOf(rowsOf(texts), true)
   expect(columns).toHaveLength(501)
   expect(columns[1]?.key).toBe('loss')
   expect(await textsIn(await openFile(texts, [20]))).toEqual(texts)
@@ -81,10 +80,7 @@ it('finds a row in its group, and in a file without any none', async () => {
 
 it('does not read a file that was changed', async () => {
   const bytes = (
-    await encodeRows(
-      Array.from({ length: 100 }, (_, step) => rowOf(`{"_step":${step},"loss":${step / 3}}`, step)),
-      [100],
-    )
+    await encodeRows(rowsOf(Array.from({ length: 100 }, (_, step) => `{"_step":${step},"loss":${step / 3}}`)), [100])
   ).slice()
   bytes.set([(bytes[300] ?? 0) ^ 1], 300)
   const file = await openBytes(bytes)
@@ -94,7 +90,7 @@ it('does not read a file that was changed', async () => {
 it('gives any rows again to the letter, by columns wherever it says so', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(aRow(), { minLength: 1, maxLength: 30 }), async (texts) => {
-      const { columns, cells, shapes, shapeOf } = tableOf(texts.map(rowOf), true)
+      const { columns, cells, shapes, shapeOf } = tableOf(rowsOf(texts), true)
       for (const [at, text] of texts.entries()) {
         const shape = shapes[shapeOf[at] ?? -1]
         if (!shape) continue
@@ -112,13 +108,14 @@ it('gives any rows again to the letter, by columns wherever it says so', async (
   )
 })
 
-function rowOf(text: string, line = 0): RowToPack {
-  const { step, values } = readRow(text)
-  return { writer: '', line, step: toStep(step), text, values, flat: flatten(values) }
+function rowsOf(texts: readonly string[]): ArrivedRows {
+  const rows = new ArrivedRows()
+  for (const [line, text] of texts.entries()) rows.add('', line, text, new Map())
+  return rows
 }
 
 async function openFile(texts: readonly string[], groups: readonly number[]): Promise<RowsFile> {
-  return openBytes(await encodeRows(texts.map(rowOf), groups))
+  return openBytes(await encodeRows(rowsOf(texts), groups))
 }
 
 function openBytes(bytes: Uint8Array): Promise<RowsFile> {

@@ -2,8 +2,9 @@ import { constants, zstdCompressSync } from 'node:zlib'
 import { VERSION } from '@amphora/wire'
 import type { SchemaElement } from 'hyparquet'
 import { ByteWriter, ParquetWriter, type ColumnSource } from 'hyparquet-writer'
+import type { ArrivedRows } from './arrived-rows.ts'
 import type { Cell } from './key-cells.ts'
-import { tableOf, type RowToPack, type RowsTable } from './rows-columns.ts'
+import { tableOf, type RowsTable } from './rows-columns.ts'
 import { DIRECTORY_KEY, STEP_KEY, type ColumnKind, type RowsColumn, type RowsDirectory } from './rows-format.ts'
 import { openRows } from './rows-reader.ts'
 
@@ -34,7 +35,7 @@ const ENCODINGS = {
  * @param groups how many rows each row group has
  * @throws {Error} where it does not: then no file may take the place of these rows
  */
-export async function encodeRows(rows: readonly RowToPack[], groups: readonly number[]): Promise<Uint8Array> {
+export async function encodeRows(rows: ArrivedRows, groups: readonly number[]): Promise<Uint8Array> {
   for (const isShaped of [true, false]) {
     const file = encode(rows, tableOf(rows, isShaped), groups)
     if (await givesAgain(file, rows)) return file
@@ -42,7 +43,7 @@ export async function encodeRows(rows: readonly RowToPack[], groups: readonly nu
   throw new Error('rows were written to a file that does not give them again')
 }
 
-function encode(rows: readonly RowToPack[], table: RowsTable, groups: readonly number[]): Uint8Array {
+function encode(rows: ArrivedRows, table: RowsTable, groups: readonly number[]): Uint8Array {
   const { columns, shapes } = table
   const fields = fieldsOf(rows, table)
   const bytes = new ByteWriter()
@@ -57,7 +58,7 @@ function encode(rows: readonly RowToPack[], table: RowsTable, groups: readonly n
     createdBy: `amphora version ${VERSION}`,
   })
   const columnData = fields.map(({ source }) => source)
-  if (rows.length > 0) void writer.write({ columnData, rowGroupSize: [...groups] })
+  if (rows.count > 0) void writer.write({ columnData, rowGroupSize: [...groups] })
   void writer.finish()
   return new Uint8Array(bytes.getBytes())
 }
@@ -67,18 +68,10 @@ interface Field {
   readonly source: ColumnSource
 }
 
-function fieldsOf(rows: readonly RowToPack[], { columns, cells, shapeOf, texts }: RowsTable): readonly Field[] {
+function fieldsOf(rows: ArrivedRows, { columns, cells, shapeOf, texts }: RowsTable): readonly Field[] {
   return [
-    fieldOf(
-      '_line',
-      'line',
-      rows.map(({ line }) => line),
-    ),
-    fieldOf(
-      '_writer',
-      'text',
-      rows.map(({ writer }) => writer),
-    ),
+    fieldOf('_line', 'line', rows.lines),
+    fieldOf('_writer', 'text', rows.writers),
     fieldOf('_shape', 'line', shapeOf),
     fieldOf('_row', 'text', texts),
     ...columns.map(({ key, kind }, place) => fieldOf(key, kind, cells[place] ?? [])),
@@ -94,15 +87,14 @@ function fieldOf(name: string, kind: RowsColumn['kind'] | 'line', data: readonly
   }
 }
 
-async function givesAgain(file: Uint8Array, rows: readonly RowToPack[]): Promise<boolean> {
+async function givesAgain(file: Uint8Array, { texts, lines, steps }: ArrivedRows): Promise<boolean> {
   const read = await openRows({ sizeBytes: file.length, read: (start, end) => Promise.resolve(file.slice(start, end)) })
   let at = 0
   for (let group = 0; group < read.groupCount; group++) {
     const { count, lineAt, stepAt, textAt } = await read.readGroup(group)
     for (let i = 0; i < count; i++, at++) {
-      const row = rows[at]
-      if (row?.text !== textAt(i) || row.line !== lineAt(i) || row.step !== stepAt(i)) return false
+      if (texts[at] !== textAt(i) || lines[at] !== lineAt(i) || steps[at] !== stepAt(i)) return false
     }
   }
-  return at === rows.length
+  return at === texts.length
 }
