@@ -21,6 +21,9 @@ interface Pending {
   readonly reject: (error: Error) => void
 }
 
+/** As the system shows it. */
+export const PACK_THREAD = 'amphora-pack'
+
 /** One thread for it, which starts with the first chunks that are packed. */
 export function createPacker(): Packer {
   return new PackThread()
@@ -48,7 +51,7 @@ class PackThread implements Packer {
 
   #thread(): Worker {
     if (this.#worker) return this.#worker
-    const worker = new Worker(new URL('./pack-entry.ts', import.meta.url), { execArgv: [] })
+    const worker = new Worker(new URL('./pack-entry.ts', import.meta.url), { execArgv: [], name: PACK_THREAD })
     worker.unref()
     worker.on('message', (reply: PackReply) => this.#settle(reply))
     worker.on('error', (error: Error) => this.#end(error))
