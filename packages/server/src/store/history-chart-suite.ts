@@ -1,9 +1,10 @@
 import { flatten, readRow } from '@amphora/wire'
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createModel, type Model } from '../testing/history-model.ts'
 import { testHistory, type HistoryHarness } from '../testing/history.ts'
 import type { Chart, ChartQuery, ChartSeries, RunGeneration } from './history.ts'
+import { SegmentFiles } from './segments/packed-lines.ts'
 
 /** Whatever was logged and whenever it was packed: every bucket of a chart is what a look at all rows gives. */
 export function historyChartSuite(open: () => Promise<HistoryHarness>): void {
@@ -39,6 +40,29 @@ export function historyChartSuite(open: () => Promise<HistoryHarness>): void {
         ),
         { numRuns: 150 },
       )
+    })
+
+    it.each(['_step'])('by %s of packed rows are drawn from columns: of no row the text is made', async (x) => {
+      const run = await t.newRun()
+      for (let at = 0; at < 60; at += 20) {
+        await t.append(run, at, [
+          ...Array.from({ length: 19 }, (_, row) => `{"_step":${at + row},"d":{"x":${row}},"loss":${row / 3}}`),
+          'no row',
+        ])
+        await t.append(run, at, [`{"_step":${at + 5},"loss":NaN,"d":{"x":7}}`], { writer: 'b' })
+      }
+      await t.pack(run)
+      const fork = await t.fork(run, 31)
+      const texts = vi.spyOn(SegmentFiles.prototype, 'groupOf')
+      for (const window of [{}, { from: 2.5, to: 47 }, { from: 11, to: 14 }, { minStep: 23 }]) {
+        const query = { file: 'history' as const, keys: ['loss', 'none'], x, buckets: 4, ...window }
+        const charts = await t.history.chart([run, fork], query)
+        expect(charts.every(({ series }) => (series.get('loss')?.x.length ?? 0) > 0)).toBe(true)
+      }
+      expect(texts).not.toHaveBeenCalled()
+      await Array.fromAsync(t.history.scan(run, { file: 'history' }))
+      expect(texts).toHaveBeenCalled()
+      texts.mockRestore()
     })
   })
 

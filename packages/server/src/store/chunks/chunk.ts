@@ -9,11 +9,8 @@ import type { ChunkTable, Int64 } from '../tables.ts'
 
 type ChunkColumns = Selectable<ChunkTable>
 
-/** Where a chunk lies, without its lines. */
-export type ChunkPlace = Pick<
-  ChunkColumns,
-  'id' | 'file' | 'writer' | 'first_line' | 'line_count' | 'min_step' | 'max_step' | 'step_count' | 'size_bytes'
->
+/** Where a chunk lies, without its lines; or where a segment has them. */
+export type ChunkPlace = Pick<ChunkColumns, (typeof PLACE)[number]>
 
 /** Some of the chunks of a file, by their ids. */
 export interface Arrival {
@@ -22,8 +19,8 @@ export interface Arrival {
   readonly upTo?: number | undefined
 }
 
-/** A chunk with its lines, compressed, or where a segment has them. */
-export type ChunkRow = ChunkPlace & Pick<ChunkColumns, (typeof LINES)[number]>
+/** A chunk with its lines, compressed. */
+export type ChunkRow = ChunkPlace & Pick<ChunkColumns, 'body'>
 
 /** A chunk whose lines are in a segment's file. */
 export interface PackedChunk {
@@ -51,8 +48,10 @@ const PLACE = [
   'max_step',
   'step_count',
   'size_bytes',
+  'segment_id',
+  'first_row',
+  'row_count',
 ] as const
-const LINES = ['body', 'segment_id', 'first_row', 'row_count'] as const
 /** Of packed chunks, in one statement. */
 const ROWS_A_WRITE = 500
 const NO_BYTES = new Uint8Array()
@@ -158,7 +157,7 @@ export function findLast(
   upToStep: Int64 | undefined,
 ): Promise<ChunkRow | undefined> {
   let chunks = ofWriter(db, ref)
-    .select([...PLACE, ...LINES])
+    .select([...PLACE, 'body'])
     .where('first_line', '<', before)
   if (upToStep !== undefined) chunks = chunks.where('min_step', '<=', upToStep)
   return chunks.orderBy('first_line', 'desc').limit(1).executeTakeFirst()
@@ -193,7 +192,7 @@ export function listPlaces(
 export function listByIds(db: Db, ids: readonly number[]): Promise<ChunkRow[]> {
   return db
     .selectFrom('chunk')
-    .select([...PLACE, ...LINES])
+    .select([...PLACE, 'body'])
     .where('id', 'in', padded(ids))
     .execute()
 }

@@ -80,7 +80,8 @@ async function linesMoved(
   return lines
 }
 
-function isWithin(step: Int64 | null, { minStep, maxStep }: StepBounds): boolean {
+/** Where steps are asked for, a row without one is not. */
+export function isWithin(step: Int64 | null, { minStep, maxStep }: StepBounds): boolean {
   if (minStep === undefined && maxStep === undefined) return true
   if (step === null) return false
   return (minStep === undefined || step >= minStep) && (maxStep === undefined || step < maxStep)

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { readRow, type StreamFile } from '@amphora/wire'
 import type { ChunkRow } from './chunk.ts'
 import type { HistoryRow, RowQuery, RunGeneration } from '../history.ts'
-import { loadLines, type HistoryDb, type StepBounds } from './lines.ts'
+import { isWithin, loadLines, type HistoryDb, type StepBounds } from './lines.ts'
 import { isShown, listParts, listPlaces, type Part, type Place } from './part.ts'
 import { toStep } from '../step.ts'
 import type { Int64 } from '../tables.ts'
@@ -126,12 +126,7 @@ function hasSteps(place: Place): boolean {
 }
 
 function addWithin(to: HistoryRow[], rows: readonly HistoryRow[], query: Omit<RowQuery, 'keys'>): void {
-  for (const row of rows) if (isWithin(row, query)) to.push(row)
-}
-
-function isWithin({ step }: HistoryRow, { minStep, maxStep }: Omit<RowQuery, 'keys'>): boolean {
-  if (step === null) return false
-  return (minStep === undefined || step >= minStep) && (maxStep === undefined || step < maxStep)
+  for (const row of rows) if (row.step !== null && isWithin(row.step, query)) to.push(row)
 }
 
 /** How many rows of a sorted list have a lower step: only those may go before an unread chunk that begins at `step`. */

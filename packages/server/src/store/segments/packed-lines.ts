@@ -1,12 +1,14 @@
 import { LRUCache } from 'lru-cache'
 import type { Db } from '../dialect.ts'
-import type { RowsFile, RowsGroup, RowsSource } from './rows-reader.ts'
+import type { GroupNumbers, NumbersQuery, RowsFile, RowsGroup, RowsSource } from './rows-reader.ts'
 import { findFile } from './segment.ts'
 
 /** Rows that are in files of segments. */
 export interface PackedLines {
   /** The row group that holds a row of a segment; undefined when the segment is gone. */
   groupOf(db: Db, segmentId: number, row: number): Promise<RowsGroup | undefined>
+  /** The numbers of that row group; undefined when the segment is gone, or only texts tell. */
+  numbersOf(db: Db, segmentId: number, row: number, query: NumbersQuery): Promise<GroupNumbers | undefined>
 }
 
 /** Opens the bytes of a blob, by its SHA-256. */
@@ -27,11 +29,21 @@ export class SegmentFiles implements PackedLines {
   }
 
   async groupOf(db: Db, segmentId: number, row: number): Promise<RowsGroup | undefined> {
+    const { file, group } = await this.#find(db, segmentId, row)
+    return file && kept(this.#groups, `${segmentId} ${group}`, () => file.readGroup(group))
+  }
+
+  async numbersOf(db: Db, segmentId: number, row: number, query: NumbersQuery): Promise<GroupNumbers | undefined> {
+    const { file, group } = await this.#find(db, segmentId, row)
+    return file?.readNumbers(group, query)
+  }
+
+  async #find(db: Db, segmentId: number, row: number): Promise<{ readonly file?: RowsFile; readonly group: number }> {
     const file = await kept(this.#files, segmentId, () => this.#openSegment(db, segmentId))
-    if (!file) return undefined
+    if (!file) return { group: -1 }
     const group = file.groupOf(row)
     if (group < 0) throw new Error(`segment ${segmentId} has no row ${row}`)
-    return kept(this.#groups, `${segmentId} ${group}`, () => file.readGroup(group))
+    return { file, group }
   }
 
   async #openSegment(db: Db, segmentId: number): Promise<RowsFile | undefined> {
@@ -55,6 +67,10 @@ export class LinesAtHand implements PackedLines {
       ({ firstRow, count }, at) => this.#segments[at] === segmentId && row >= firstRow && row < firstRow + count,
     )
     return group ? Promise.resolve(group) : Promise.reject(new LinesNeeded(segmentId, row))
+  }
+
+  numbersOf(): Promise<undefined> {
+    return Promise.resolve(undefined)
   }
 
   add(segmentId: number, group: RowsGroup): void {

@@ -1,7 +1,7 @@
 import type { ArrivedRows } from './arrived-rows.ts'
 import type { Cell, KeyCells } from './key-cells.ts'
 import { numberText } from './number-text.ts'
-import { NO_SHAPE, OWN_COLUMNS, STEP_KEY, type RowsColumn, type WrittenShape } from './rows-format.ts'
+import { canHaveColumn, MAX_COLUMNS, NO_SHAPE, STEP_KEY, type RowsColumn, type WrittenShape } from './rows-format.ts'
 
 /** Rows as columns; `cells[i]` are those of `columns[i]`, null where a row has none. */
 export interface RowsTable {
@@ -13,9 +13,6 @@ export interface RowsTable {
   /** By row: null where shape and columns give it. */
   readonly texts: readonly (string | null)[]
 }
-
-/** More would make the directory of a file larger than what it leads to. */
-const MAX_COLUMNS = 500
 
 /** @param isShaped whether texts may be put together again; if not, each is kept */
 export function tableOf(rows: ArrivedRows, isShaped: boolean): RowsTable {
@@ -52,8 +49,7 @@ export function textOfCell(cell: Cell | undefined, { kind, style }: RowsColumn):
 
 /** Those that get a column: of too many the most frequent. */
 function chooseKeys(keys: ReadonlyMap<string, KeyCells>): ReadonlySet<string> {
-  const own = new Set<string>([...OWN_COLUMNS, STEP_KEY, ''])
-  const able = [...keys].filter(([key]) => !own.has(key) && key.isWellFormed())
+  const able = [...keys].filter(([key]) => canHaveColumn(key))
   const most = able.length <= MAX_COLUMNS ? able : able.toSorted(([, a], [, b]) => b.count - a.count)
   return new Set(most.slice(0, MAX_COLUMNS).map(([key]) => key))
 }

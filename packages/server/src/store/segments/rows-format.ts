@@ -38,6 +38,15 @@ export interface RowsDirectory {
 export const DIRECTORY_KEY = 'amphora'
 export const STEP_KEY = '_step'
 /** Columns of ours: a key of such a name has none. */
-export const OWN_COLUMNS = ['_line', '_writer', '_shape', '_row'] as const
+const OWN_COLUMNS = ['_line', '_writer', '_shape', '_row'] as const
 /** The shape of a row whose text is kept. */
 export const NO_SHAPE = -1
+/** More would make the directory of a file larger than what it leads to. */
+export const MAX_COLUMNS = 500
+
+const WITHOUT_COLUMN = new Set<string>([...OWN_COLUMNS, STEP_KEY, ''])
+
+/** Whether a file has a column of a key, if it is among those that were logged most. */
+export function canHaveColumn(key: string): boolean {
+  return !WITHOUT_COLUMN.has(key) && key.isWellFormed()
+}

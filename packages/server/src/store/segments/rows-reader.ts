@@ -1,10 +1,12 @@
-import { zstdDecompressSync } from 'node:zlib'
-import { parquetMetadataAsync, parquetRead, type AsyncBuffer, type DecodedArray, type FileMetaData } from 'hyparquet'
+import { parquetMetadataAsync, type AsyncBuffer, type FileMetaData } from 'hyparquet'
 import { toStep } from '../step.ts'
 import type { Int64 } from '../tables.ts'
+import { columnsOf, decodeCells, type ByteSpan, type FileColumn } from './file-column.ts'
 import type { Cell } from './key-cells.ts'
+import { NO_NUMBERS, type NumberColumn } from './number-column.ts'
+import { decodeNumbers } from './number-pages.ts'
 import { textOfCell } from './rows-columns.ts'
-import { DIRECTORY_KEY, NO_SHAPE, STEP_KEY, type RowsDirectory } from './rows-format.ts'
+import { canHaveColumn, DIRECTORY_KEY, MAX_COLUMNS, NO_SHAPE, STEP_KEY, type RowsDirectory } from './rows-format.ts'
 
 /** Bytes that are read in parts. */
 export interface RowsSource {
@@ -19,6 +21,8 @@ export interface RowsFile {
   /** Which group holds a row; -1: none. */
   groupOf(row: number): number
   readGroup(group: number): Promise<RowsGroup>
+  /** Undefined where columns do not tell: some of its numbers are in the texts of rows, or are not exact as doubles. */
+  readNumbers(group: number, query: NumbersQuery): Promise<GroupNumbers | undefined>
 }
 
 /** The rows of a row group, put together again one by one when they are asked for. */
@@ -30,47 +34,129 @@ export interface RowsGroup {
   readonly textAt: (index: number) => string
 }
 
+/** Which numbers of rows. */
+export interface NumbersQuery {
+  /** Dotted, as `flatten` names them; not `_step`. */
+  readonly keys: readonly string[]
+  readonly hasLines: boolean
+}
+
+/** The numbers of a row group: no text is made of them. */
+export interface GroupNumbers {
+  readonly firstRow: number
+  readonly count: number
+  readonly steps: NumberColumn
+  /** If they were asked for. */
+  readonly lines: Float64Array | undefined
+  readonly columns: ReadonlyMap<string, NumberColumn>
+}
+
 /** What is read first, from the end: nearly always all of the directory. */
 const DIRECTORY_BYTES = 64 * 1024
+/** Columns with less than this between them are read together. */
+const NEAR_BYTES = 256 * 1024
 
 export async function openRows(source: RowsSource): Promise<RowsFile> {
   const file: AsyncBuffer = {
     byteLength: source.sizeBytes,
-    slice: async (start, end = source.sizeBytes) => bufferOf(await source.read(start, end)),
+    slice: async (start, end = source.sizeBytes) => new Uint8Array(await source.read(start, end)).buffer,
   }
-  const metadata = await parquetMetadataAsync(file, { initialFetchSize: DIRECTORY_BYTES, geoparquet: false })
-  const directory = directoryOf(metadata)
-  const starts: number[] = []
-  let rows = 0
-  for (const { num_rows: count } of metadata.row_groups) {
-    starts.push(rows)
-    rows += Number(count)
-  }
-  return {
-    groupCount: starts.length,
-    groupOf: (row) => (row < rows ? starts.findLastIndex((start) => start <= row) : -1),
-    readGroup: (group) => readGroup(source, { metadata, directory, group, firstRow: starts[group] ?? 0 }),
-  }
+  return new ParquetRows(
+    source,
+    await parquetMetadataAsync(file, { initialFetchSize: DIRECTORY_BYTES, geoparquet: false }),
+  )
 }
 
-interface GroupPlace {
-  readonly metadata: FileMetaData
-  readonly directory: RowsDirectory
-  readonly group: number
-  readonly firstRow: number
-}
+class ParquetRows implements RowsFile {
+  readonly #source: RowsSource
+  readonly #directory: RowsDirectory
+  readonly #columns: ReadonlyMap<string, FileColumn>
+  /** The first row of each group, and where the last one ends. */
+  readonly #starts: readonly number[]
 
-async function readGroup(source: RowsSource, place: GroupPlace): Promise<RowsGroup> {
-  const { metadata, directory, firstRow } = place
-  const count = Number(metadata.row_groups[place.group]?.num_rows ?? 0n)
-  const columns = await readColumns(source, place, count)
-  const column = (name: string): Column => {
-    const found = columns.get(name)
+  constructor(source: RowsSource, metadata: FileMetaData) {
+    this.#source = source
+    this.#directory = directoryOf(metadata)
+    this.#columns = columnsOf(metadata)
+    const starts = [0]
+    for (const { num_rows: count } of metadata.row_groups) starts.push((starts.at(-1) ?? 0) + Number(count))
+    this.#starts = starts
+  }
+
+  get groupCount(): number {
+    return this.#starts.length - 1
+  }
+
+  groupOf(row: number): number {
+    return row < (this.#starts.at(-1) ?? 0) ? this.#starts.findLastIndex((start) => start <= row) : -1
+  }
+
+  async readGroup(group: number): Promise<RowsGroup> {
+    const { firstRow, count } = this.#rowsOf(group)
+    const names = [...this.#columns.keys()]
+    const bytes = await this.#read(group, names)
+    const cells = new Map(
+      names.map((name, at) => [name, decodeCells(bytes[at] ?? NO_BYTES, this.#column(name), count)]),
+    )
+    return { firstRow, count, ...rowsOf(cells, this.#directory) }
+  }
+
+  async readNumbers(group: number, { keys, hasLines }: NumbersQuery): Promise<GroupNumbers | undefined> {
+    const columns = keys.map((key) => this.#columnOf(key))
+    if (columns.includes('untold')) return undefined
+    const { firstRow, count } = this.#rowsOf(group)
+    const names = [STEP_KEY, ...(hasLines ? ['_line'] : []), ...keys.filter((_, at) => columns[at] === 'numbers')]
+    const bytes = await this.#read(group, names)
+    const decoded = new Map<string, NumberColumn>()
+    for (const [at, name] of names.entries()) {
+      const column = decodeNumbers(bytes[at] ?? NO_BYTES, count)
+      if (!column) return undefined
+      decoded.set(name, column)
+    }
+    const of = (name: string): NumberColumn => decoded.get(name) ?? NO_NUMBERS
+    const asked = new Map(keys.map((key) => [key, of(key)]))
+    return { firstRow, count, steps: of(STEP_KEY), lines: hasLines ? of('_line').values : undefined, columns: asked }
+  }
+
+  #rowsOf(group: number): { readonly firstRow: number; readonly count: number } {
+    const [firstRow = 0, end = 0] = this.#starts.slice(group, group + 2)
+    return { firstRow, count: end - firstRow }
+  }
+
+  /** Whether a column has all numbers of a key, there are none, or only texts tell. */
+  #columnOf(key: string): 'numbers' | 'none' | 'untold' {
+    const { columns } = this.#directory
+    if (/(^|\.)_type$/.test(key)) return 'untold' // part of shapes
+    const column = columns.find((one) => one.key === key)
+    if (!column) return canHaveColumn(key) && columns.length <= MAX_COLUMNS ? 'none' : 'untold'
+    if (column.kind === 'double') return 'numbers'
+    return column.kind === 'text' || column.kind === 'boolean' ? 'none' : 'untold'
+  }
+
+  #column(name: string): FileColumn {
+    const found = this.#columns.get(name)
     if (!found) throw new Error(`a segment's file has no column ${name}`)
     return found
   }
-  const [lines, shapes, texts, steps] = [column('_line'), column('_shape'), column('_row'), column(STEP_KEY)]
-  const cells = directory.columns.map(({ key }) => column(key))
+
+  /** The bytes of some columns of a group, in the order asked for. */
+  #read(group: number, names: readonly string[]): Promise<readonly Uint8Array[]> {
+    return readSpans(
+      this.#source,
+      names.map((name) => this.#column(name).spans[group] ?? { start: 0, end: 0 }),
+    )
+  }
+}
+
+const NO_BYTES = new Uint8Array()
+
+function rowsOf(
+  cells: ReadonlyMap<string, ArrayLike<Cell>>,
+  directory: RowsDirectory,
+): Pick<RowsGroup, 'lineAt' | 'stepAt' | 'textAt'> {
+  const of = (name: string): ArrayLike<Cell> => cells.get(name) ?? []
+  const [lines, shapes, texts, steps] = [of('_line'), of('_shape'), of('_row'), of(STEP_KEY)]
+  const ofKeys = directory.columns.map(({ key }) => of(key))
   const textAt = (index: number): string => {
     const number = Number(shapes[index])
     if (number === NO_SHAPE) return String(texts[index])
@@ -78,70 +164,27 @@ async function readGroup(source: RowsSource, place: GroupPlace): Promise<RowsGro
     let text = pieces[0] ?? ''
     for (const [slot, key] of keys.entries()) {
       const kept = directory.columns[key]
-      if (kept) text += textOfCell(cells[key]?.[index], kept) + (pieces[slot + 1] ?? '')
+      if (kept) text += textOfCell(ofKeys[key]?.[index], kept) + (pieces[slot + 1] ?? '')
     }
     return text
   }
-  return {
-    firstRow,
-    count,
-    lineAt: (index) => Number(lines[index]),
-    stepAt: (index) => stepOf(steps[index]),
-    textAt,
-  }
+  return { lineAt: (index) => Number(lines[index]), stepAt: (index) => stepOf(steps[index]), textAt }
 }
 
-/** The values of one column of a group. */
-type Column = ArrayLike<Cell>
-
-/** All bytes of the group are read at once. */
-async function readColumns(
-  source: RowsSource,
-  { metadata, group, firstRow }: GroupPlace,
-  count: number,
-): Promise<ReadonlyMap<string, Column>> {
-  const [start, end] = bytesOf(metadata, group)
-  const bytes = await source.read(start, end)
-  const file = {
-    byteLength: source.sizeBytes,
-    slice: (from: number, to = end): ArrayBuffer => bufferOf(bytes.subarray(from - start, to - start)),
+/** Each of some parts of the bytes; those that lie near each other are read at once. */
+async function readSpans(source: RowsSource, spans: readonly ByteSpan[]): Promise<readonly Uint8Array[]> {
+  const parts: { start: number; end: number }[] = []
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = parts.at(-1)
+    if (last && start - last.end < NEAR_BYTES) last.end = Math.max(last.end, end)
+    else parts.push({ start, end })
   }
-  const columns = new Map<string, Column | Cell[]>()
-  await parquetRead({
-    file,
-    metadata,
-    rowStart: firstRow,
-    rowEnd: firstRow + count,
-    compressors: { ZSTD: (packed, length) => zstdDecompressSync(packed, { chunkSize: Math.max(64, length) }) },
-    parsers: { stringFromBytes: textOf },
-    onChunk({ columnName, columnData, rowStart }) {
-      columns.set(columnName, joined(columns.get(columnName), columnData, { at: rowStart - firstRow, count }))
-    },
+  const read = await Promise.all(parts.map(({ start, end }) => source.read(start, end)))
+  return spans.map(({ start, end }) => {
+    const at = parts.findLastIndex((part) => part.start <= start)
+    const from = start - (parts[at]?.start ?? 0)
+    return (read[at] ?? NO_BYTES).subarray(from, from + end - start)
   })
-  return columns
-}
-
-/** A column comes in one piece, or in one a page. */
-function joined(
-  known: Column | Cell[] | undefined,
-  data: DecodedArray,
-  { at, count }: { readonly at: number; readonly count: number },
-): Column | Cell[] {
-  if (data.length === count) return data as Column
-  const all = Array.isArray(known) ? known : Array.from({ length: count }, (): Cell => null)
-  for (let i = 0; i < data.length; i++) all[at + i] = data[i] as Cell
-  return all
-}
-
-function bytesOf(metadata: FileMetaData, group: number): readonly [start: number, end: number] {
-  let [start, end] = [Infinity, 0]
-  for (const { meta_data: column } of metadata.row_groups[group]?.columns ?? []) {
-    if (!column) continue
-    const first = Number(column.dictionary_page_offset ?? column.data_page_offset)
-    start = Math.min(start, first)
-    end = Math.max(end, first + Number(column.total_compressed_size))
-  }
-  return [start, end]
 }
 
 function directoryOf({ key_value_metadata: facts }: FileMetaData): RowsDirectory {
@@ -159,13 +202,4 @@ function stepOf(value: Cell | undefined): Int64 | null {
   return typeof value === 'bigint' || typeof value === 'number'
     ? toStep(Number.isSafeInteger(Number(value)) ? Number(value) : value)
     : null
-}
-
-/** With a mark of byte order, if it begins with one. */
-function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
-}
-
-function bufferOf(bytes: Uint8Array): ArrayBuffer {
-  return new Uint8Array(bytes).buffer
 }

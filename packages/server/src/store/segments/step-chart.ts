@@ -1,10 +1,9 @@
-import { ownValue, flatten, type JsonObject } from '@amphora/wire'
 import { widthFor } from '../chunks/buckets.ts'
 import { stepsOf } from '../chunks/chart.ts'
 import { listPlaces, type Place } from '../chunks/part.ts'
-import { batchesOf, readChunks } from '../chunks/scan.ts'
-import type { HistoryDb, StepBounds } from '../chunks/lines.ts'
-import type { Chart, ChartQuery, HistoryRow, RunGeneration } from '../history.ts'
+import type { HistoryDb } from '../chunks/lines.ts'
+import { readNumbers, type PlaceNumbers } from '../chunks/numbers.ts'
+import type { Chart, ChartQuery, RunGeneration } from '../history.ts'
 import type { Int64 } from '../tables.ts'
 import { planLevels, readLevels, type LevelPlan, type LevelReading, type StepWindow } from './level-reading.ts'
 import { orderOf, partsOfOrder } from './pack.ts'
@@ -14,7 +13,7 @@ import { StepSeries, type Grid } from './step-series.ts'
 
 /*
  * Charts by step. What lies in whole buckets of a segment is known from its levels. Rows are read at the ends of the
- * window, of chunks that are not packed yet, of segments that show in part, and where buckets are too wide.
+ * window, of chunks that are not packed yet, of segments that show in part, and where buckets are too wide: columns of them, once packed.
  */
 
 /** Its points are the rows that have a step. */
@@ -162,28 +161,24 @@ class StepChart {
 
   /** @param isCounted they are in no segment whose rows were counted */
   async #addRows(chunks: readonly Place[], wants: Wants, isCounted: boolean): Promise<void> {
-    const bounds: StepBounds = stepsOf(this.#query) // without bounds all rows are counted
-    for (const batch of batchesOf(chunks)) {
-      for await (const { rows } of readChunks(this.#history, batch, bounds)) {
-        if (isCounted) this.#rowCount += rows.length
-        for (const row of rows) this.#addRow(row, wants)
-      }
+    const { keys, signal } = this.#query
+    const wanted = { keys: keys.filter((key) => key !== STEP), signal, ...stepsOf(this.#query) } // without bounds all rows are counted
+    for await (const numbers of readNumbers(this.#history, chunks, wanted)) {
+      if (isCounted) this.#rowCount += numbers.count
+      this.#noteStep(numbers.lastStep)
+      for (const key of this.#series.keys()) this.#addNumbers(key, numbers, wants)
     }
   }
 
-  #addRow(row: HistoryRow, wants: Wants): void {
-    const { step, part, writer, line } = row
-    const { minStep } = this.#query
-    if (step === null || (minStep !== undefined && step < minStep)) return
-    const x = Number(step)
-    if (!isWithin(x, this.#window)) return
-    const at = orderOf(this.#ranks.get(rankName(part, writer)) ?? 0, line)
-    this.#noteStep(step)
-    const numbers = new RowNumbers(row.values)
-    for (const key of this.#series.keys()) {
-      if (!wants(key, x)) continue
-      const y = key === STEP ? x : numbers.at(key)
-      if (y !== undefined) this.#seriesOf(key).addPoint(x, y, at)
+  #addNumbers(key: string, { place, steps, lines, columns }: PlaceNumbers, wants: Wants): void {
+    const series = this.#seriesOf(key)
+    const rank = this.#ranks.get(rankName(place.part.position, place.writer)) ?? 0
+    const { rows, values } = columns.get(key) ?? { rows: undefined, values: steps }
+    for (let i = 0; i < values.length; i++) {
+      const row = rows?.[i] ?? i
+      const x = steps[row] ?? NaN
+      if (!isWithin(x, this.#window) || !wants(key, x)) continue
+      series.addPoint(x, values[i] ?? NaN, orderOf(rank, lines[row] ?? 0))
     }
   }
 
@@ -215,22 +210,6 @@ class StepChart {
 function isBounded(query: ChartQuery): boolean {
   const { minStep, maxStep } = stepsOf(query)
   return minStep !== undefined || maxStep !== undefined
-}
-
-/** The numbers of a row by dotted key, as `flatten` names them. */
-class RowNumbers {
-  readonly #values: JsonObject
-  #flat: ReadonlyMap<string, unknown> | undefined
-
-  constructor(values: JsonObject) {
-    this.#values = values
-  }
-
-  at(key: string): number | undefined {
-    const own = numberOf(ownValue(this.#values, key))
-    if (own !== undefined || !key.includes('.')) return own
-    return numberOf((this.#flat ??= flatten(this.#values)).get(key))
-  }
 }
 
 function windowOf({ from = -Infinity, to = Infinity, minStep = -Infinity }: ChartQuery): StepWindow {
@@ -276,8 +255,4 @@ function isEverything({ from, to }: StepWindow): boolean {
 
 function isInside({ min_step: min, max_step: max }: Place, window: StepWindow): boolean {
   return min === null || max === null || (isWithin(Number(min), window) && isWithin(Number(max), window))
-}
-
-function numberOf(value: unknown): number | undefined {
-  return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : undefined
 }
