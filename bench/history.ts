@@ -4,7 +4,7 @@
  * the real endpoint to a server with a new data folder, waits until all is packed, and draws charts of 1,000 buckets: of the whole
  * long run, of windows of it, and of all short ones; asks for the 100,000 keys. Prints rows/s and MiB/s, beside a plain append of the
  * same bytes, synced post by post; CPU µs a point (without the thread that packs, and all of it once all is packed); bytes a point, MiB
- * at the peak, and ms a chart, p50 and p95. On SQLite.
+ * at the peak, and ms a chart, p50 and p95, with KB sent (compressed, as a browser takes it). On SQLite.
  */
 import { mkdtemp, open, readdir, rm, stat } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
@@ -23,7 +23,9 @@ const MANY_KEYS = 100_000
 const KEYS_A_ROW = 5000
 const MIB = 1024 ** 2
 const CONNECTIONS = 6
-const SHORT = JSON.stringify('{"name":{"$regex":"short"}}')
+const SHORT = { name: { $regex: 'short' } }
+/** What the pages draw a line with. */
+const LINE = ['x', 'endX', 'mean', 'min', 'max', 'count', 'nonFinite']
 
 /** Texts that rows take their numbers from: making a hundred million would measure this program. */
 const noise = Array.from({ length: 10_007 }, () => String(Math.random()))
@@ -112,32 +114,33 @@ async function drawAll(): Promise<void> {
   await draw(`${MANY_KEYS.toLocaleString('en')} keys of a run`, keysOfMany)
 }
 
-function draw(name: string, once: () => Promise<unknown>): Promise<void> {
-  return timed(server, name, once)
+async function draw(name: string, once: () => Promise<string | Buffer>): Promise<void> {
+  await timed(server, name, once)
+  tell('  KB sent', (await once()).length / 1000)
 }
 
-function chart(run: string, window: readonly [number, number] | undefined, metrics = 1): Promise<string> {
-  const keys = Array.from({ length: metrics }, (_, metric) => `train/metric_${metric}`)
+function chart(run: string, window: readonly [number, number] | undefined, metrics = 1): Promise<Buffer> {
   const [from, to] = window ?? []
-  const input = { keys, buckets: BUCKETS, from, to }
-  const query = `query($input: ChartInput!) { project(name: "bench") { run(name: "${run}") { chart(input: $input) {
-    rowCount series { bucketWidth x first endX last mean min max count nonFinite } } } } }`
-  return server.ask('POST', '/graphql', JSON.stringify({ query, variables: { input } }))
+  return drawn({ run, keys: keysOf(metrics), buckets: BUCKETS, from, to, columns: LINE })
 }
 
 /** The least and the greatest of each bucket: what a line of a thousand points is drawn with. */
-function chartOfShort(metrics: number): Promise<string> {
-  const keys = Array.from({ length: metrics }, (_, metric) => `train/metric_${metric}`)
-  const input = { keys, buckets: BUCKETS / 2 }
-  const query = `query($input: ChartInput!) { project(name: "bench") { runs(first: ${shortRuns}, filters: ${SHORT}) { edges { node {
-    name chart(input: $input) { series { bucketWidth x min max } } } } } } }`
-  return server.ask('POST', '/graphql', JSON.stringify({ query, variables: { input } }))
+function chartOfShort(metrics: number): Promise<Buffer> {
+  return drawn({ filters: SHORT, keys: keysOf(metrics), buckets: BUCKETS / 2, columns: ['x', 'min', 'max'] })
 }
 
-function groupOfShort(): Promise<string> {
-  const query = `{ project(name: "bench") { groupChart(input: {keys: ["train/metric_0"], buckets: ${BUCKETS / 2}, filters: ${SHORT}}) {
-    runCount series { bucketWidth x mean std min max runs } } } }`
-  return server.ask('POST', '/graphql', JSON.stringify({ query }))
+function groupOfShort(): Promise<Buffer> {
+  const columns = ['x', 'endX', 'mean', 'std', 'min', 'max', 'runs']
+  return drawn({ groups: [SHORT], keys: keysOf(1), buckets: BUCKETS / 2, columns })
+}
+
+function keysOf(metrics: number): readonly string[] {
+  return Array.from({ length: metrics }, (_, metric) => `train/metric_${metric}`)
+}
+
+/** As a browser asks. */
+function drawn(asked: object): Promise<Buffer> {
+  return server.askBytes('POST', '/charts/admin/bench', JSON.stringify(asked), { 'accept-encoding': 'zstd' })
 }
 
 function keysOfMany(): Promise<string> {
@@ -154,16 +157,18 @@ interface Sent {
 async function sendRows({ run, rows, metrics }: Sent): Promise<void> {
   for (let first = 0; first < rows; first += ROWS_A_POST) {
     const count = Math.min(ROWS_A_POST, rows - first)
-    const content = Array.from({ length: count }, (_, i) => rowOf(first + i, metrics))
+    const content = Array.from({ length: count }, (_, i) => rowOf(first + i, metrics, run))
     await post(run, { files: { 'wandb-history.jsonl': { offset: first, content } } })
     if (run === 'long') sentBytes += content.reduce((sum, { length }) => sum + length + 1, 0)
   }
 }
 
-function rowOf(step: number, metrics: number): string {
+/** Of each run others. */
+function rowOf(step: number, metrics: number, run: string): string {
+  const shift = Number(run.replace(/\D/g, '')) * 97
   let row = `{"_step":${step},"_runtime":${step / 64},"_timestamp":${1.79e9 + step / 64}`
   for (let metric = 0; metric < metrics; metric++) {
-    row += `,"train/metric_${metric}":${noise[(step * 13 + metric * 7919) % noise.length] ?? 0}`
+    row += `,"train/metric_${metric}":${noise[(step * (13 + shift) + metric * 7919) % noise.length] ?? 0}`
   }
   return `${row}}`
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
-import { Agent, request } from 'node:http'
+import { Agent, request, type OutgoingHttpHeaders } from 'node:http'
 import { createInterface } from 'node:readline'
 import { startCommand } from './systems/amphora.ts'
 import { ROOT } from './systems/system.ts'
@@ -40,17 +40,22 @@ export class RunningServer {
   }
 
   /** The answer's text; anything but 200 is an error. */
-  ask(method: 'GET' | 'POST', path: string, body = ''): Promise<string> {
-    const headers = { authorization: AUTHORIZATION, 'content-type': 'application/json' }
-    const { promise, resolve, reject } = Promise.withResolvers<string>()
+  async ask(method: 'GET' | 'POST', path: string, body = ''): Promise<string> {
+    return (await this.askBytes(method, path, body)).toString()
+  }
+
+  /** The same as it is sent. */
+  askBytes(method: 'GET' | 'POST', path: string, body: string, more: OutgoingHttpHeaders = {}): Promise<Buffer> {
+    const headers = { authorization: AUTHORIZATION, 'content-type': 'application/json', ...more }
+    const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
     const options = { port: this.#port, host: '127.0.0.1', path, method, headers, agent: this.#agent }
     const asking = request(options, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('end', () => {
-        const text = Buffer.concat(chunks).toString()
-        if (response.statusCode === 200) resolve(text)
-        else reject(new Error(`${path}: ${response.statusCode} ${text.slice(0, 500)}`))
+        const answer = Buffer.concat(chunks)
+        if (response.statusCode === 200) resolve(answer)
+        else reject(new Error(`${path}: ${response.statusCode} ${answer.toString().slice(0, 500)}`))
       })
     })
     asking.on('error', reject)

@@ -82,6 +82,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
     credential: KEY,
     does: 'the same of a version; references are named in its `NOT-INCLUDED.txt`',
   },
+  {
+    route: 'POST /charts/{entity}/{project}',
+    sentBy:
+      'pages; a run (`run`), runs (`filters`, `first`) or groups of them (`groups`, a filter each); `keys`, `x`, `buckets`, … as in `ChartInput`, `columns` by name',
+    credential: KEY,
+    does: 'what `Run.chart` and `Project.groupChart` tell, as columns of bytes: the form is in `packages/wire/src/chart-body.ts` and decision 042',
+  },
   { route: 'GET /frame', sentBy: 'pages', credential: NONE, does: 'the sandbox that html and charts of users run in' },
   { route: 'GET /healthz', sentBy: 'supervisors', credential: NONE, does: 'the process answers' },
   { route: 'GET /ready', sentBy: 'load balancers', credential: NONE, does: 'database and blobs answer too' },

@@ -7,14 +7,13 @@ export interface Series {
   /** Least and greatest x; of a point the same column twice. */
   readonly x: Float64Array
   readonly endX: Float64Array
-  /** In order of steps. */
-  readonly first: Float64Array
-  readonly last: Float64Array
   readonly mean: Float64Array
   readonly min: Float64Array
   readonly max: Float64Array
   readonly count: Float64Array
   readonly nonFinite: Float64Array
+  /** The last finite number; NaN without any. */
+  readonly latest: number
 }
 
 const NOTHING = new Float64Array()
@@ -26,17 +25,13 @@ export function pointSeries(x: Float64Array, values: Float64Array): Series {
   const y = values.map((value) => (Number.isFinite(value) ? value : NaN))
   const count = y.map((value) => (Number.isNaN(value) ? 0 : 1))
   const nonFinite = count.map((one) => 1 - one)
-  return { width: 0, x, endX: x, first: y, last: y, mean: y, min: y, max: y, count, nonFinite }
+  const latest = y.findLast((value) => !Number.isNaN(value)) ?? NaN
+  return { width: 0, x, endX: x, mean: y, min: y, max: y, count, nonFinite, latest }
 }
 
 /** How many numbers a series stands for, finite or not. */
 export function numberCount({ count, nonFinite }: Series): number {
   return sumOf(count) + sumOf(nonFinite)
-}
-
-/** The last finite number by x; undefined without any. */
-export function lastNumber({ last }: Series): number | undefined {
-  return last.findLast((value) => !Number.isNaN(value))
 }
 
 export function extremesOf({ min, max }: Series): { readonly min: number; readonly max: number } {
@@ -76,7 +71,7 @@ function firstWidth(known: Series, news: Series, limit: number): number {
 
 function inOrder(a: Series, b: Series): Series {
   const x = Float64Array.of(...a.x, ...b.x)
-  const y = Float64Array.of(...a.first, ...b.first)
+  const y = Float64Array.of(...a.mean, ...b.mean)
   const isSorted = (a.x.at(-1) ?? -Infinity) <= (b.x[0] ?? Infinity)
   if (isSorted) return pointSeries(x, y)
   const order = Array.from(x.keys()).toSorted((one, other) => at(x, one) - at(x, other) || one - other)
@@ -103,21 +98,18 @@ function inBuckets(parts: readonly Series[], width: number): Series {
     width,
     x: column('x'),
     endX: column('endX'),
-    first: column('first'),
-    last: column('last'),
     mean: Float64Array.from(sorted, ({ sum, count }) => sum / count),
     min: column('min'),
     max: column('max'),
     count: column('count'),
     nonFinite: column('nonFinite'),
+    latest: parts.reduce((before, { latest }) => (Number.isNaN(latest) ? before : latest), NaN),
   }
 }
 
 interface Bucket {
   x: number
   endX: number
-  first: number
-  last: number
   sum: number
   min: number
   max: number
@@ -130,8 +122,6 @@ function bucketOf(part: Series, row: number): Bucket {
   return {
     x: at(part.x, row),
     endX: at(part.endX, row),
-    first: at(part.first, row),
-    last: at(part.last, row),
     sum: count === 0 ? 0 : at(part.mean, row) * count,
     min: at(part.min, row),
     max: at(part.max, row),
@@ -146,8 +136,6 @@ function addRow(bucket: Bucket, part: Series, row: number): void {
   bucket.endX = Math.max(bucket.endX, more.endX)
   bucket.nonFinite += more.nonFinite
   if (more.count === 0) return
-  if (bucket.count === 0) bucket.first = more.first
-  bucket.last = more.last
   bucket.sum += more.sum
   bucket.min = lower(bucket.min, more.min)
   bucket.max = higher(bucket.max, more.max)

@@ -12,7 +12,7 @@ export interface ChartLoader {
 /** Numbers that are drawn at once: with the columns of buckets, 72 MiB. */
 const VALUES_AT_ONCE = 1024 * 1024
 const COLUMNS = 9 // of a bucket, each as much as a value of a row
-const CHARACTERS_A_VALUE = 11 // 8 bytes in base64
+const CHARACTERS_A_VALUE = 20 // of a number in JSON
 
 export function createChartLoader({ charts }: Pick<Domain, 'charts'>, allowance: Allowance): ChartLoader {
   const loaders = new Map<string, Loader<Run, RunChart>>()

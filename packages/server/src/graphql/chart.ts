@@ -1,5 +1,5 @@
 import type { ChartSeries } from '../domain/chart.ts'
-import { encodeColumn } from './column.ts'
+import { numbersOf } from './column.ts'
 import type { ChartSeries as WireSeries, Resolvers, RunResolvers } from './generated.ts'
 import { presentKeys } from './history.ts'
 
@@ -29,12 +29,12 @@ const Run: Pick<RunResolvers, 'chart' | 'eventsKeys'> = {
 export const chartResolvers: Resolvers = { Run }
 
 function presentSeries(key: string, { bucketWidth, x, first, buckets }: ChartSeries): WireSeries {
-  const column = (of: Float64Array | undefined): string | null => (of ? encodeColumn(of) : null)
+  const column = (of: Float64Array | undefined) => (of ? numbersOf(of) : null)
   return {
     key,
     bucketWidth,
-    x: encodeColumn(x),
-    first: encodeColumn(first),
+    x: numbersOf(x),
+    first: numbersOf(first),
     endX: column(buckets?.endX),
     last: column(buckets?.last),
     mean: column(buckets?.mean),

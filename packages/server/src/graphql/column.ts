@@ -1,4 +1,4 @@
-/** 64-bit floats as charts send them: in base64, little-endian as every machine is that Node runs on. */
-export function encodeColumn({ buffer, byteOffset, byteLength }: Float64Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('base64')
+/** Numbers as JSON has them: null where one is NaN or infinite. */
+export function numbersOf(column: Float64Array): (number | null)[] {
+  return Array.from(column, (value) => (Number.isFinite(value) ? value : null))
 }

@@ -823,25 +823,25 @@ export type ChartInput = {
   readonly x?: Scalars['String']['input'];
 };
 
-/** The numbers of one key by x. Columns are 64-bit floats, little-endian, in base64, all of one length. */
+/** The numbers of one key by x, as columns of one length; null where one is NaN or infinite. The pages take them as bytes, from `POST /charts`. */
 export type ChartSeries = {
   /** 0: each is one point, and has `x` and `first` only. Else a power of two, and bucket n begins at n times the width; empty ones are left out. */
   readonly bucketWidth: Scalars['Float']['output'];
   /** How many finite numbers. */
-  readonly count: Maybe<Scalars['String']['output']>;
+  readonly count: Maybe<ReadonlyArray<Maybe<Scalars['Float']['output']>>>;
   /** The greatest x of the bucket. */
-  readonly endX: Maybe<Scalars['String']['output']>;
-  /** The number, NaN and infinities included; of a bucket its first finite one in order of steps, NaN without any. */
-  readonly first: Scalars['String']['output'];
+  readonly endX: Maybe<ReadonlyArray<Maybe<Scalars['Float']['output']>>>;
+  /** The number; of a bucket its first finite one in order of steps. */
+  readonly first: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
   readonly key: Scalars['String']['output'];
-  readonly last: Maybe<Scalars['String']['output']>;
-  readonly max: Maybe<Scalars['String']['output']>;
-  readonly mean: Maybe<Scalars['String']['output']>;
-  readonly min: Maybe<Scalars['String']['output']>;
+  readonly last: Maybe<ReadonlyArray<Maybe<Scalars['Float']['output']>>>;
+  readonly max: Maybe<ReadonlyArray<Maybe<Scalars['Float']['output']>>>;
+  readonly mean: Maybe<ReadonlyArray<Maybe<Scalars['Float']['output']>>>;
+  readonly min: Maybe<ReadonlyArray<Maybe<Scalars['Float']['output']>>>;
   /** How many are NaN or infinite. */
-  readonly nonFinite: Maybe<Scalars['String']['output']>;
+  readonly nonFinite: Maybe<ReadonlyArray<Maybe<Scalars['Float']['output']>>>;
   /** Of the point; the least in the bucket. */
-  readonly x: Scalars['String']['output'];
+  readonly x: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
 };
 
 export type ClientIDMapping = {
@@ -1529,35 +1529,35 @@ export type GroupChartInput = {
 };
 
 /**
- * The numbers of one key over the runs. Columns are 64-bit floats, little-endian, in base64, all of one length. A run counts once in a
+ * The numbers of one key over the runs. Columns are of one length, null where there is no number. A run counts once in a
  * bucket, by the mean of its finite numbers there.
  */
 export type GroupChartSeries = {
   /** 0: each x stands alone, since the runs have few points and share them. Else a power of two, and bucket n begins at n times the width; empty ones are left out. */
   readonly bucketWidth: Scalars['Float']['output'];
   /** How many finite numbers. */
-  readonly count: Scalars['String']['output'];
+  readonly count: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
   /** The greatest. */
-  readonly endX: Scalars['String']['output'];
+  readonly endX: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
   /** Always true: no row holds these numbers. */
   readonly isDerived: Scalars['Boolean']['output'];
   readonly key: Scalars['String']['output'];
-  readonly max: Scalars['String']['output'];
-  /** Of the runs; NaN without any. */
-  readonly mean: Scalars['String']['output'];
-  readonly median: Scalars['String']['output'];
+  readonly max: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** Of the runs; null without any. */
+  readonly mean: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  readonly median: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
   /** The least finite number that any run has there, not the least mean: no spike is lost. */
-  readonly min: Scalars['String']['output'];
+  readonly min: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
   /** How many are NaN or infinite. */
-  readonly nonFinite: Scalars['String']['output'];
+  readonly nonFinite: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
   /** How many runs have a finite number there. */
-  readonly runs: Scalars['String']['output'];
-  /** The standard deviation of a sample (n - 1); NaN of one run. */
-  readonly std: Scalars['String']['output'];
+  readonly runs: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
+  /** The standard deviation of a sample (n - 1); null of one run. */
+  readonly std: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
   /** `std` over the square root of the number of runs. */
-  readonly stderr: Scalars['String']['output'];
+  readonly stderr: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
   /** The least x in the bucket. */
-  readonly x: Scalars['String']['output'];
+  readonly x: ReadonlyArray<Maybe<Scalars['Float']['output']>>;
 };
 
 export type InputArtifactConnection = {
@@ -2958,7 +2958,7 @@ export type Run = {
   readonly alerts: ReadonlyArray<RunAlert>;
   /** Versions that it consumed or logged, oldest first. Asked by the pages. */
   readonly artifactUses: RunArtifactConnection;
-  /** Numbers that were logged, as they are drawn. In a list of runs those of all are drawn together. Asked by the pages. */
+  /** Numbers that were logged, as they are drawn. In a list of runs those of all are drawn together. Our own. */
   readonly chart: Chart;
   readonly commit: Maybe<Scalars['String']['output']>;
   /** Object of key to `{value, desc}`, the reserved key `_wandb` included. */
@@ -5051,16 +5051,16 @@ export type ChartResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type ChartSeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChartSeries'] = ResolversParentTypes['ChartSeries']> = {
   bucketWidth?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  count?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  endX?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  first?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Float']>>>, ParentType, ContextType>;
+  endX?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Float']>>>, ParentType, ContextType>;
+  first?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  last?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  max?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  mean?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  min?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  nonFinite?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  x?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  last?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Float']>>>, ParentType, ContextType>;
+  max?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Float']>>>, ParentType, ContextType>;
+  mean?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Float']>>>, ParentType, ContextType>;
+  min?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Float']>>>, ParentType, ContextType>;
+  nonFinite?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Float']>>>, ParentType, ContextType>;
+  x?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
 };
 
 export type ClientIDMappingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClientIDMapping'] = ResolversParentTypes['ClientIDMapping']> = {
@@ -5304,19 +5304,19 @@ export type GroupChartResolvers<ContextType = Context, ParentType extends Resolv
 
 export type GroupChartSeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupChartSeries'] = ResolversParentTypes['GroupChartSeries']> = {
   bucketWidth?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  count?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  endX?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  endX?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
   isDerived?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  max?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  mean?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  median?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  min?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  nonFinite?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  runs?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  std?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  stderr?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  x?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  max?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  mean?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  median?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  min?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  nonFinite?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  runs?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  std?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  stderr?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+  x?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
 };
 
 export type InputArtifactConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputArtifactConnection'] = ResolversParentTypes['InputArtifactConnection']> = {

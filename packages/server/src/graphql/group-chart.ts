@@ -1,9 +1,9 @@
 import type { GroupChart, GroupSeries } from '../domain/group-chart.ts'
-import { encodeColumn } from './column.ts'
+import { numbersOf } from './column.ts'
 import type { GroupChartSeries, Resolvers } from './generated.ts'
 
 const COLUMNS = 11
-const CHARACTERS_A_VALUE = 11 // 8 bytes in base64
+const CHARACTERS_A_VALUE = 20
 
 export const groupChartResolvers: Resolvers = {
   Project: {
@@ -38,16 +38,16 @@ function presentSeries(key: string, { bucketWidth, ...columns }: GroupSeries): G
     key,
     isDerived: true,
     bucketWidth,
-    x: encodeColumn(columns.x),
-    endX: encodeColumn(columns.endX),
-    mean: encodeColumn(columns.mean),
-    median: encodeColumn(columns.median),
-    std: encodeColumn(columns.std),
-    stderr: encodeColumn(columns.stderr),
-    min: encodeColumn(columns.min),
-    max: encodeColumn(columns.max),
-    runs: encodeColumn(columns.runs),
-    count: encodeColumn(columns.count),
-    nonFinite: encodeColumn(columns.nonFinite),
+    x: numbersOf(columns.x),
+    endX: numbersOf(columns.endX),
+    mean: numbersOf(columns.mean),
+    median: numbersOf(columns.median),
+    std: numbersOf(columns.std),
+    stderr: numbersOf(columns.stderr),
+    min: numbersOf(columns.min),
+    max: numbersOf(columns.max),
+    runs: numbersOf(columns.runs),
+    count: numbersOf(columns.count),
+    nonFinite: numbersOf(columns.nonFinite),
   }
 }

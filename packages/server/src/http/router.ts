@@ -3,6 +3,7 @@ import type { Door, DoorDeps } from './door.ts'
 import { absentDoor } from './absent.ts'
 import { preflightDoor } from './cors.ts'
 import { artifactFilesDoor } from './artifact-files.ts'
+import { chartDoor } from './chart.ts'
 import { fileStreamDoor } from './file-stream.ts'
 import { folderZipDoor } from './folder-zip.ts'
 import { logDownloadDoor } from './log-download.ts'
@@ -19,6 +20,7 @@ import { storageDoor } from './storage.ts'
 /** Every door of the server. A new protocol is a new file and a line here. */
 const DOORS: readonly Door[] = [
   graphqlDoor,
+  chartDoor,
   fileStreamDoor,
   preflightDoor,
   storageDoor,

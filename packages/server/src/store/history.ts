@@ -1,4 +1,4 @@
-import type { JsonObject, Series, StreamFile } from '@amphora/wire'
+import type { JsonObject, StreamFile } from '@amphora/wire'
 import type { KeySummary } from './key-stats.ts'
 import type { LineBatch } from './line-batch.ts'
 import type { Int64 } from './tables.ts'
@@ -181,7 +181,9 @@ export interface ChartSeries {
 }
 
 /** Of the finite numbers of each bucket, NaN when there are none; `nonFinite` counts the others; `endX` is the greatest x. */
-export type BucketColumns = Omit<Series, 'width' | 'x' | 'first'>
+export type BucketColumns = Readonly<
+  Record<'endX' | 'last' | 'mean' | 'min' | 'max' | 'count' | 'nonFinite', Float64Array>
+>
 
 export interface RunKeys {
   readonly keys: ReadonlyMap<string, KeySummary>

@@ -69,6 +69,8 @@ export function forgetAhead(): void {
 /** Read to its end at once, so that the words of the answer are there when the pages are. */
 async function read(path: string, init: RequestInit): Promise<Reply> {
   const response = await fetch(path, init)
-  const body: unknown = await response.json()
-  return { ok: response.ok, status: response.status, headers: response.headers, json: () => Promise.resolve(body) }
+  const body = await response.arrayBuffer()
+  const { ok, status, headers } = response
+  const json = (): Promise<unknown> => Promise.resolve(JSON.parse(new TextDecoder().decode(body)))
+  return { ok, status, headers, json, arrayBuffer: () => Promise.resolve(body) }
 }

@@ -1,4 +1,4 @@
-import { extremesOf, lastNumber } from '@amphora/wire'
+import { extremesOf } from '@amphora/wire'
 import type { ReactNode } from 'react'
 import { formatNumber } from './format.ts'
 import { formatX, type Layout, type Line, type XKind } from './layout.ts'
@@ -80,10 +80,10 @@ export function describeHair(
 /** A chart in words: of each line the last value and its extremes. */
 export function summaryOf(label: string, lines: readonly Line[]): string {
   const parts = lines.map(({ label: name, series }) => {
-    const last = lastNumber(series)
-    if (last === undefined) return `${name}: no numbers`
+    const { latest } = series
+    if (Number.isNaN(latest)) return `${name}: no numbers`
     const { min, max } = extremesOf(series)
-    return `${name === label ? '' : `${name}: `}last ${formatNumber(last)}, from ${formatNumber(min)} to ${formatNumber(max)}`
+    return `${name === label ? '' : `${name}: `}last ${formatNumber(latest)}, from ${formatNumber(min)} to ${formatNumber(max)}`
   })
   return `${label}: ${parts.join('; ')}`
 }

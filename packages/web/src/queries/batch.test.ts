@@ -35,3 +35,31 @@ it('fails all that were together', async () => {
   const results = await Promise.allSettled([13, 15, 2].map((key) => batcher.load(key)))
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled'])
 })
+
+it('calls a request back once all have left who asked together, and sends none that nobody waits for', async () => {
+  const asked: { readonly keys: readonly number[]; readonly signal: AbortSignal }[] = []
+  const batcher = createBatcher<number, number>(
+    () => '',
+    (keys, signal) => {
+      asked.push({ keys, signal })
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('called back')))
+      })
+    },
+    { limit: 3, waitMs: 1 },
+  )
+  const readers = Array.from({ length: 6 }, () => new AbortController())
+  readers[2]?.abort()
+  const loads = readers.map(({ signal }, key) => batcher.load(key, signal))
+  const settled = Promise.allSettled(loads)
+  for (const reader of readers.slice(3)) reader.abort()
+  expect(asked.map(({ keys }) => keys)).toEqual([
+    [0, 1],
+    [3, 4, 5],
+  ])
+  readers[0]?.abort()
+  expect(asked.map(({ signal }) => signal.aborted)).toEqual([false, true])
+  readers[1]?.abort()
+  expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, true])
+  expect((await settled).every(({ status }) => status === 'rejected')).toBe(true)
+})

@@ -1,10 +1,12 @@
 /** What is asked for one by one within a moment, gathered into few requests. */
 export interface Batcher<Key, Answer> {
-  load(key: Key): Promise<Answer>
+  /** @param signal whoever asked has left: once all of a request have, it is called back */
+  load(key: Key, signal?: AbortSignal): Promise<Answer>
 }
 
 interface Waiting<Key, Answer> {
   readonly key: Key
+  readonly signal: AbortSignal | undefined
   readonly resolve: (answer: Answer) => void
   readonly reject: (error: unknown) => void
 }
@@ -15,15 +17,22 @@ interface Waiting<Key, Answer> {
  */
 export function createBatcher<Key, Answer>(
   groupOf: (key: Key) => string,
-  load: (keys: readonly Key[]) => Promise<readonly Answer[]>,
+  load: (keys: readonly Key[], signal: AbortSignal) => Promise<readonly Answer[]>,
   { limit, waitMs }: { readonly limit: number; readonly waitMs: number },
 ): Batcher<Key, Answer> {
   const groups = new Map<string, Waiting<Key, Answer>[]>()
 
   function send(group: string): void {
-    const waiting = groups.get(group) ?? []
+    const all = groups.get(group) ?? []
     groups.delete(group)
-    load(waiting.map(({ key }) => key)).then(
+    const waiting = all.filter(({ signal }) => signal?.aborted !== true)
+    for (const { signal, reject } of all) if (signal?.aborted) reject(signal.reason)
+    if (waiting.length === 0) return
+    const request = abortedWithAll(waiting.map(({ signal }) => signal))
+    load(
+      waiting.map(({ key }) => key),
+      request,
+    ).then(
       (answers) => {
         for (const [at, { resolve, reject }] of waiting.entries()) {
           const answer = answers[at]
@@ -38,14 +47,27 @@ export function createBatcher<Key, Answer>(
   }
 
   return {
-    load: (key) =>
+    load: (key, signal) =>
       new Promise((resolve, reject) => {
         const name = groupOf(key)
         const group = groups.get(name) ?? []
         groups.set(name, group)
-        group.push({ key, resolve, reject })
+        group.push({ key, signal, resolve, reject })
         if (group.length === 1) setTimeout(() => groups.get(name) === group && send(name), waitMs)
         if (group.length === limit) send(name)
       }),
   }
+}
+
+/** Aborted once all are; never where one of them cannot be. */
+function abortedWithAll(signals: readonly (AbortSignal | undefined)[]): AbortSignal {
+  const request = new AbortController()
+  let left = signals.length
+  for (const signal of signals) {
+    signal?.addEventListener('abort', () => {
+      left -= 1
+      if (left === 0) request.abort()
+    })
+  }
+  return request.signal
 }

@@ -30,7 +30,7 @@ interface Answer<Data> extends Refusal {
 type Method = 'GET' | 'POST' | 'DELETE'
 
 /** What is read of a response. */
-export type Reply = Pick<Response, 'ok' | 'status' | 'headers' | 'json'>
+export type Reply = Pick<Response, 'ok' | 'status' | 'headers' | 'json' | 'arrayBuffer'>
 
 /** How something is asked of the server. */
 export type Send = (path: string, init: RequestInit) => Promise<Reply>
@@ -72,6 +72,21 @@ export async function request<Answered extends object>(
   body?: unknown,
   signal?: AbortSignal,
 ): Promise<Answered> {
+  const response = await reach(method, path, body, signal)
+  const answer = await readAnswer<Answered & Refusal>(response)
+  throwRefusal(answer)
+  return answer
+}
+
+/** The same from a door that answers bytes. */
+export async function requestBytes(path: string, body: unknown, signal?: AbortSignal): Promise<Uint8Array> {
+  const response = await reach('POST', path, body, signal)
+  if (response.ok) return new Uint8Array(await response.arrayBuffer())
+  throwRefusal(await readAnswer<Refusal>(response))
+  throw new RequestError(`the server answered ${response.status}`, 'internal')
+}
+
+async function reach(method: Method, path: string, body: unknown, signal: AbortSignal | undefined): Promise<Reply> {
   const init: RequestInit = {
     method,
     headers: { 'content-type': 'application/json', accept: 'application/json' },
@@ -79,14 +94,14 @@ export async function request<Answered extends object>(
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(signal && { signal }),
   }
-  const response = await send(path, init).catch((error: unknown) => {
+  return send(path, init).catch((error: unknown) => {
     if (signal?.aborted) throw error
     throw new RequestError('the server cannot be reached', 'offline', undefined, { cause: error })
   })
-  const answer = await readAnswer<Answered & Refusal>(response)
-  const [error] = answer.errors ?? []
+}
+
+function throwRefusal({ errors: [error] = [] }: Refusal): void {
   if (error) throw new RequestError(error.message, error.extensions?.code ?? 'internal', error.extensions?.requestId)
-  return answer
 }
 
 async function readAnswer<Answered>(response: Reply): Promise<Answered> {

@@ -45,25 +45,6 @@ export type ArtifactState =
   | 'DELETED'
   | 'PENDING';
 
-export type ChartFile =
-  | 'EVENTS'
-  | 'HISTORY';
-
-export type ChartInput = {
-  /** How many buckets each key is drawn in at most, 2 to 8,192. One with no more points than that gets them all. */
-  readonly buckets?: number;
-  readonly file?: ChartFile;
-  /** A window of x, both ends included. */
-  readonly from?: number | null;
-  /** At most 100; dotted. */
-  readonly keys: ReadonlyArray<string>;
-  /** Only rows with a step from here on: what came since. */
-  readonly minStep?: number | null;
-  readonly to?: number | null;
-  /** The key on the x axis; rows without a finite number there are left out. */
-  readonly x?: string;
-};
-
 export type CreateArtifactCollectionTagAssignmentsInput = {
   readonly artifactCollectionName: string;
   readonly clientMutationID?: string | null;
@@ -584,16 +565,6 @@ export type EventKeysQueryVariables = Exact<{
 
 
 export type EventKeysQuery = { readonly project: { readonly run: { readonly eventsKeys: unknown } | null } | null };
-
-export type RunChartQueryVariables = Exact<{
-  entity: string;
-  project: string;
-  run: string;
-  input: ChartInput;
-}>;
-
-
-export type RunChartQuery = { readonly project: { readonly run: { readonly chart: { readonly rowCount: number, readonly totalRowCount: number, readonly lastStep: number | null, readonly series: ReadonlyArray<{ readonly key: string, readonly bucketWidth: number, readonly x: string, readonly first: string, readonly endX: string | null, readonly last: string | null, readonly mean: string | null, readonly min: string | null, readonly max: string | null, readonly count: string | null, readonly nonFinite: string | null }> } } | null } | null };
 
 export type LineageRunNumbersQueryVariables = Exact<{
   entity: string;

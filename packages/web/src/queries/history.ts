@@ -1,19 +1,13 @@
-import { EMPTY_SERIES, growSeries, pointSeries, type Series } from '@amphora/wire'
+import { EMPTY_SERIES, growSeries, type BodyPart, type Series } from '@amphora/wire'
 import { queryOptions, useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import type { ProjectName, RunName } from '../paths.ts'
 import { createBatcher } from './batch.ts'
+import { askCharts, seriesOf } from './chart.ts'
 import { ask } from './client.ts'
-import type {
-  EventKeysQuery,
-  HistoryKeysQuery,
-  HistoryKeysQueryVariables,
-  RunChartQuery,
-  RunChartQueryVariables,
-} from './generated.ts'
+import type { EventKeysQuery, HistoryKeysQuery, HistoryKeysQueryVariables } from './generated.ts'
 
 /*
- * The one place that asks for rows of runs. What is behind it, buckets from the server now, an engine with columns later,
- * is nobody else's business.
+ * The one place that asks for rows of a run. What is behind it is nobody else's business.
  */
 
 const HISTORY_KEYS = /* GraphQL */ `
@@ -31,33 +25,6 @@ const EVENT_KEYS = /* GraphQL */ `
     project(name: $project, entityName: $entity) {
       run(name: $run) {
         eventsKeys
-      }
-    }
-  }
-`
-
-const RUN_CHART = /* GraphQL */ `
-  query RunChart($entity: String!, $project: String!, $run: String!, $input: ChartInput!) {
-    project(name: $project, entityName: $entity) {
-      run(name: $run) {
-        chart(input: $input) {
-          rowCount
-          totalRowCount
-          lastStep
-          series {
-            key
-            bucketWidth
-            x
-            first
-            endX
-            last
-            mean
-            min
-            max
-            count
-            nonFinite
-          }
-        }
       }
     }
   }
@@ -131,7 +98,7 @@ function chartQuery(client: QueryClient, run: RunName, spec: ChartSpec) {
   const queryKey = [...chartsKey(run, file), key, x, buckets, window?.[0] ?? null, window?.[1] ?? null]
   return queryOptions({
     queryKey,
-    queryFn: () => follow(run, spec, client.getQueryData<ChartData>(queryKey)),
+    queryFn: ({ signal }) => follow(run, spec, client.getQueryData<ChartData>(queryKey), signal),
     staleTime: Infinity, // what is new is told, and asked for then
     gcTime: 30_000, // 10,000 keys scrolled by would be a gigabyte
     structuralSharing: false, // columns are arrays of numbers: nothing to find in them
@@ -147,17 +114,23 @@ interface Answer extends ChartData {
   readonly totalRowCount: number
 }
 
-async function follow(run: RunName, spec: ChartSpec, known: ChartData | undefined): Promise<ChartData> {
+async function follow(
+  run: RunName,
+  spec: ChartSpec,
+  known: ChartData | undefined,
+  signal: AbortSignal,
+): Promise<ChartData> {
   if (known && spec.isPast) return known
   if (known && canGrow(known, spec)) {
-    const news = await charts.load({ ...spec, run, together: undefined, minStep: (known.lastStep ?? 0) + 1 })
+    const wanted = { ...spec, run, together: undefined, minStep: (known.lastStep ?? 0) + 1 }
+    const news = await charts.load(wanted, signal)
     const rowCount = known.rowCount + news.rowCount
     if (rowCount >= news.totalRowCount && known.rowCount <= news.totalRowCount) {
       const series = growSeries(known.series, news.series, spec.buckets)
       return { series, rowCount, lastStep: news.lastStep ?? known.lastStep }
     }
   }
-  return charts.load({ ...spec, run, minStep: undefined })
+  return charts.load({ ...spec, run, minStep: undefined }, signal)
 }
 
 /** System metrics have no steps, and a part of x is asked for as it is. */
@@ -171,14 +144,19 @@ const charts = createBatcher<Wanted, Answer>(({ key: _key, ...rest }) => JSON.st
 })
 
 /** All of one group: they differ in their keys alone. */
-async function loadTogether(wanted: readonly Wanted[]): Promise<readonly Answer[]> {
+async function loadTogether(wanted: readonly Wanted[], signal: AbortSignal): Promise<readonly Answer[]> {
   const [first] = wanted
   if (!first) return []
   const keys = first.together ?? [...new Set(wanted.map(({ key }) => key))]
-  const chart = (await loadCharts(first.run, { ...first, keys })).project?.run?.chart
-  const byKey = new Map(chart?.series.map((series) => [series.key, decode(series)]))
-  const { rowCount = 0, totalRowCount = 0, lastStep = null } = chart ?? {}
-  return wanted.map(({ key }) => ({ series: byKey.get(key) ?? EMPTY_SERIES, rowCount, totalRowCount, lastStep }))
+  const [part] = await loadCharts(first.run, { ...first, keys }, signal)
+  const byKey = new Map(part?.series.map((one) => [one.facts['key'], seriesOf(one)]))
+  const { rowCount, totalRowCount, lastStep } = part?.facts ?? {}
+  return wanted.map(({ key }) => ({
+    series: byKey.get(key) ?? EMPTY_SERIES,
+    rowCount: Number(rowCount),
+    totalRowCount: Number(totalRowCount),
+    lastStep: typeof lastStep === 'number' ? lastStep : null,
+  }))
 }
 
 interface Asked extends Pick<ChartSpec, 'file' | 'x' | 'buckets' | 'window'> {
@@ -186,41 +164,17 @@ interface Asked extends Pick<ChartSpec, 'file' | 'x' | 'buckets' | 'window'> {
   readonly minStep?: number | undefined
 }
 
+const COLUMNS = ['x', 'endX', 'mean', 'min', 'max', 'count', 'nonFinite']
+
 /** Some keys in one request. */
-export function loadCharts(run: RunName, { file, keys, x, buckets, window, minStep }: Asked): Promise<RunChartQuery> {
-  const [from = null, to = null] = window ?? []
-  const input = { file, keys, x, buckets, from, to, minStep: minStep ?? null }
-  const { entity, project, run: name } = run
-  return ask<RunChartQuery, RunChartQueryVariables>(RUN_CHART, { entity, project, run: name, input })
-}
-
-type WireChart = NonNullable<NonNullable<RunChartQuery['project']>['run']>['chart']
-type WireSeries = WireChart['series'][number]
-
-function decode(series: WireSeries): Series {
-  const x = numbersOf(series.x)
-  const first = numbersOf(series.first)
-  if (series.bucketWidth === 0) return pointSeries(x, first)
-  return {
-    width: series.bucketWidth,
-    x,
-    first,
-    endX: numbersOf(series.endX),
-    last: numbersOf(series.last),
-    mean: numbersOf(series.mean),
-    min: numbersOf(series.min),
-    max: numbersOf(series.max),
-    count: numbersOf(series.count),
-    nonFinite: numbersOf(series.nonFinite),
-  }
-}
-
-/** Base64 of 64-bit floats, little-endian, as every machine with a browser is. */
-function numbersOf(column: string | null): Float64Array {
-  const text = atob(column ?? '')
-  const bytes = new Uint8Array(text.length)
-  for (let at = 0; at < text.length; at++) bytes[at] = text.codePointAt(at) ?? 0
-  return new Float64Array(bytes.buffer)
+export function loadCharts(
+  { run, ...project }: RunName,
+  { file, keys, x, buckets, window, minStep }: Asked,
+  signal?: AbortSignal,
+): Promise<readonly BodyPart[]> {
+  const [from, to] = window ?? []
+  const asked = { run, file: file.toLowerCase(), keys, x, buckets, from, to, minStep, columns: COLUMNS }
+  return askCharts(project, asked, signal)
 }
 
 /** `{keys: {name: {typeCounts: [{type, count}]}}}`, as `historyKeys` says it. */
