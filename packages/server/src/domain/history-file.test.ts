@@ -3,6 +3,8 @@ import { parquetMetadata } from 'hyparquet'
 import { buffer } from 'node:stream/consumers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { aRun, sharedTestDomain } from '../testing/domain.ts'
+import { start } from '../testing/run.ts'
+import { offerFile } from './history-file.ts'
 import { getRun, type Run } from './run/run.ts'
 
 const t = sharedTestDomain()
@@ -113,4 +115,19 @@ it('makes none of a history that went on before timed work came to it', async ()
   await post(rowsOf(60_000, 60_001, ',"a":1,"b":1,"c":1,"d":1,"e":1'))
   expect(await t.domain.historyFiles.makeNextFile()).toBe(true)
   expect(await t.deps.store.historyFiles.find((await find()).storage_id)).toBeUndefined()
+})
+
+it('makes none of a history that began anew, as long as before, while the file was made', async () => {
+  await start(t, 'r')
+  await post(rowsOf(0, 5))
+  const { blobs } = t.deps
+  const receive: typeof blobs.receive = async (...given) => {
+    await start(t, 'r')
+    nextLine = 0
+    await post(rowsOf(0, 5, ',"again":true'))
+    return blobs.receive(...given)
+  }
+  expect(await offerFile({ ...t.deps, blobs: { ...blobs, receive } }, await find())).toEqual({ hasRows: true })
+  const { urlPath = '' } = await offer()
+  expect(parquetMetadata(await read(urlPath)).schema.map(({ name }) => name)).toContain('again')
 })

@@ -1,6 +1,7 @@
 import { AmphoraError } from '@amphora/wire'
 import { MAX_BLOB_BYTES } from '../blob/blob.ts'
 import type { HistoryFileRow } from '../store/history-file.ts'
+import type { Nouns } from '../store/store.ts'
 import type { KeySummary } from '../store/key-stats.ts'
 import { timestamp, type Deps } from './deps.ts'
 import { openTable, type ColumnKind, type HistoryTable } from './history-export.ts'
@@ -35,7 +36,7 @@ const PLAIN_KINDS: ReadonlySet<ColumnKind> = new Set(['int64', 'double', 'string
  * row has each key, with a plain value. Of a run that went on after its file was handed out there is none any more.
  */
 export async function offerFile(deps: HistoryFileDeps, run: Run): Promise<HistoryOffer> {
-  const extent = await extentOf(deps, run)
+  const extent = await extentOf(deps.store, run)
   const sha256 = isLive(run.state) || extent.rowCount === 0 ? undefined : await findOrMake(deps, run, extent)
   const isOurs = sha256 !== undefined && (await isHandedOut(deps, run))
   return { hasRows: extent.rowCount > 0 || isLive(run.state), ...(isOurs && { urlPath: sign(deps, run, sha256) }) }
@@ -94,7 +95,7 @@ async function makeFile(deps: HistoryFileDeps, asked: HistoryFileRow): Promise<s
   const { store } = deps
   const { run_storage_id: runStorageId } = asked
   const run = await store.runs.findByStorageId(runStorageId)
-  if (!run || isLive(run.state) || !isOf(asked, await extentOf(deps, run))) {
+  if (!run || isLive(run.state) || !isOf(asked, await extentOf(deps.store, run))) {
     await store.transaction((tx) => tx.historyFiles.forget(runStorageId))
     return undefined
   }
@@ -118,8 +119,8 @@ async function publish(
   const madeAt = timestamp(clock)
   return store.transaction(async (tx) => {
     await tx.runs.lock(run.storage_id)
-    const [count] = await tx.history.count([generationOf(run)], 'history')
-    if (count?.lines !== asked.line_count) return undefined
+    const now = await tx.runs.findByStorageId(run.storage_id)
+    if (!now || !isOf(asked, await extentOf(tx, now))) return undefined
     if (received) await tx.blobs.insertOrRevive({ ...received, createdAt: madeAt })
     await tx.historyFiles.setMade(run.storage_id, { madeAt, sha256: received?.sha256 ?? null })
     return received?.sha256
@@ -136,8 +137,8 @@ function passesByItself(error: unknown): boolean {
   return error instanceof AmphoraError && ['out_of_space', 'busy', 'unavailable'].includes(error.code)
 }
 
-async function extentOf({ store }: HistoryFileDeps, run: Run): Promise<Extent> {
-  const [count] = await store.history.count([generationOf(run)], 'history')
+async function extentOf({ history }: Pick<Nouns, 'history'>, run: Run): Promise<Extent> {
+  const [count] = await history.count([generationOf(run)], 'history')
   return { generation: run.generation, lineCount: count?.lines ?? 0, rowCount: count?.rows ?? 0 }
 }
 
