@@ -1,6 +1,6 @@
 import type { ChartSeries } from '../history.ts'
 import { pointsOf } from '../chunks/buckets.ts'
-import { addPointTo, addSlotTo, emptySlots, pointsIn, type SlotColumns } from './slot-columns.ts'
+import { addPointTo, addSlotTo, emptySlots, letGo, pointsIn, type SlotColumns } from './slot-columns.ts'
 import type { KeyPoints } from './level.ts'
 import type { Slot } from './slot.ts'
 
@@ -16,7 +16,9 @@ export class StepSeries {
   readonly #limit: number
   readonly #grid: Grid
   readonly #firstIndex: number
-  readonly #slots: SlotColumns
+  readonly #length: number
+  /** Made when the first points come. */
+  #made: SlotColumns | undefined
   readonly #points: KeyPoints = { x: [], y: [], at: [] }
   #pointCount = 0
   #bucketed = 0
@@ -25,7 +27,7 @@ export class StepSeries {
     this.#limit = Math.max(2, limit)
     this.#grid = grid
     this.#firstIndex = Math.floor(grid.low / grid.width)
-    this.#slots = emptySlots(Math.floor(grid.high / grid.width) - this.#firstIndex + 1)
+    this.#length = Math.floor(grid.high / grid.width) - this.#firstIndex + 1
   }
 
   /** How many points there are. */
@@ -45,15 +47,18 @@ export class StepSeries {
       this.#points.x.push(x)
       this.#points.y.push(y)
       this.#points.at.push(at)
+      return
     }
-    addPointTo(this.#slots, this.#slotOf(x), [x, y, at])
+    if (this.#pointCount === this.#limit + 1) this.#addKeptPoints()
+    addPointTo(this.#slots(), this.#slotOf(x), [x, y, at])
   }
 
   /** Buckets each of which lies within one of ours: rows `from` to, without, `to`. */
   addBuckets(others: SlotColumns, [from, to]: readonly [number, number], placeOf: (place: number) => number): void {
+    const slots = this.#slots()
     for (let row = from; row < to; row++) {
       this.#bucketed += pointsIn(others, row)
-      addSlotTo(this.#slots, this.#slotOf(others.x[row] ?? NaN), { others, row, placeOf })
+      addSlotTo(slots, this.#slotOf(others.x[row] ?? NaN), { others, row, placeOf })
     }
   }
 
@@ -62,18 +67,36 @@ export class StepSeries {
     this.#bucketed = 0
   }
 
+  /** Ask once: nothing can be added any more. */
   series(): ChartSeries {
     if (this.#bucketed === 0 && this.#pointCount <= this.#limit) {
+      if (this.#made) letGo(this.#made) // of buckets that were dropped
       const { x, y, at } = this.#points
       return pointsOf(x, y, at)
     }
-    let drawn = { width: this.#grid.width, firstIndex: this.#firstIndex, slots: this.#slots }
+    if (this.#pointCount <= this.#limit) this.#addKeptPoints()
+    let drawn = { width: this.#grid.width, firstIndex: this.#firstIndex, slots: this.#slots() }
     let rows = occupied(drawn.slots)
     while (rows.length > this.#limit) {
+      const narrow = drawn.slots
       drawn = halved(drawn, rows)
       rows = occupied(drawn.slots)
+      letGo(narrow)
     }
-    return seriesOf(drawn, rows)
+    const series = seriesOf(drawn, rows)
+    letGo(drawn.slots)
+    return series
+  }
+
+  #addKeptPoints(): void {
+    const { x, y, at } = this.#points
+    for (let i = 0; i < x.length; i++) {
+      addPointTo(this.#slots(), this.#slotOf(x[i] ?? NaN), [x[i] ?? NaN, y[i] ?? NaN, at[i] ?? 0])
+    }
+  }
+
+  #slots(): SlotColumns {
+    return (this.#made ??= emptySlots(this.#length))
   }
 
   #slotOf(x: number): number {
