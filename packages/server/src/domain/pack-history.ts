@@ -1,6 +1,7 @@
 import { MAX_BLOB_BYTES, type BlobStore } from '../blob/blob.ts'
 import type { PackedChunks, PackedPiece } from '../store/segments/pack.ts'
-import type { FileRef, LooseChunk, NewSegment } from '../store/segments/segment.ts'
+import type { LooseChunk, PackRef } from '../store/segments/loose.ts'
+import type { NewSegment } from '../store/segments/segment.ts'
 import { weightOf } from '../store/line-batch.ts'
 import { widen, type StepRange } from '../store/step.ts'
 import { timestamp, type Deps } from './deps.ts'
@@ -12,11 +13,11 @@ type PackDeps = Pick<Deps, 'store' | 'packer' | 'clock'> & { readonly blobs: Pic
 const SEGMENT_BYTES = 8 * 1024 * 1024
 
 /**
- * Makes a segment of each file that has enough loose chunks, of `limit` files at most. Answers how many it made.
+ * Makes a segment of each file, or writer's console, that has enough loose chunks, of `limit` of them at most. Answers how many it made.
  * @throws the first failure, once all others had their turn
  */
 export async function packFiles(deps: PackDeps, limit: number, signal: AbortSignal): Promise<number> {
-  const files = await deps.store.segments.listToPack(limit) // its index holds these rows only: no reading thread for that
+  const files = await deps.store.looseChunks.listToPack(limit) // its index holds these rows only: no reading thread for that
   const failures: unknown[] = []
   let made = 0
   for (const file of files) {
@@ -33,21 +34,19 @@ export async function packFiles(deps: PackDeps, limit: number, signal: AbortSign
 
 /**
  * Packs the first loose chunks of a file, as many as a segment may have; answers whether there were any. Bytes go before
- * rows: what a crash leaves behind is a blob that nothing names. Chunks that came or went meanwhile leave all as it was.
+ * rows: what a crash leaves behind is a blob that nothing names. Chunks that went meanwhile leave all as it was.
  */
-export async function packFile({ store, packer, blobs, clock }: PackDeps, file: FileRef): Promise<boolean> {
-  const chunks = await store.scans.segments.listLoose(file, SEGMENT_BYTES)
+export async function packFile({ store, packer, blobs, clock }: PackDeps, file: PackRef): Promise<boolean> {
+  const chunks = await store.scans.looseChunks.list(file, SEGMENT_BYTES)
   if (chunks.length === 0) return false
   const writers = [...new Set(chunks.map(({ writer }) => writer))].toSorted((a, b) => (a < b ? -1 : 1))
-  const packed = await packer.pack(chunks, writers)
+  const packed = await packer.pack(file.file, chunks, writers)
   const blob = await blobs.receive(once(packed.file), { maxBytes: MAX_BLOB_BYTES })
   const made = segmentOf(chunks, writers, { ...packed, sha256: blob.sha256 })
   const createdAt = timestamp(clock)
   return store.transaction(async (tx) => {
     await tx.runs.lock(file.runStorageId)
-    const lastId = await tx.segments.findLastChunkId(file)
-    const count = await tx.segments.countChunks(file, made.firstChunkId, made.lastChunkId)
-    if (lastId >= made.firstChunkId || count !== chunks.length) return false
+    if (!(await tx.looseChunks.areThere(file, chunks))) return false
     await tx.blobs.insertOrRevive({ sha256: blob.sha256, sizeBytes: blob.sizeBytes, createdAt })
     await tx.segments.insert(file, made)
     return true
@@ -76,8 +75,7 @@ function segmentOf(
     weights.set(writer, (weights.get(writer) ?? 0) + weightOf(chunk))
   }
   return {
-    firstChunkId: chunks[0]?.id ?? 0,
-    lastChunkId: chunks.at(-1)?.id ?? 0,
+    chunks,
     lineCount,
     rowCount,
     stepCount,
@@ -103,7 +101,7 @@ function chunkOf(
   for (const { minStep, maxStep } of own) steps = widen(widen(steps, minStep), maxStep)
   return (
     first && {
-      id: first.id,
+      id: Math.max(...own.map(({ id }) => id)),
       writer: first.writer,
       firstLine: first.firstLine,
       lineCount: own.reduce((lines, chunk) => lines + chunk.lineCount, 0),

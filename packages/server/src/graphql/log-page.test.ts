@@ -1,5 +1,6 @@
 import { parseFileStreamPost } from '@amphora/wire'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { packFile } from '../domain/pack-history.ts'
 import { ask } from '../testing/ask.ts'
 import { aRun, sharedTestDomain } from '../testing/domain.ts'
 
@@ -9,9 +10,16 @@ beforeEach(async () => {
   await aRun(t, 'r')
 })
 
+let isPacked = false
+
 async function print(content: readonly string[], { offset = 0, file = 'output.log' } = {}): Promise<void> {
   const post = parseFileStreamPost({ files: { [file]: { offset, content } } })
   await t.domain.fileStreams.receivePost(t.viewer, { path: { project: t.project, id: 'r' }, writer: '', post })
+  if (!isPacked) return
+  const run = await t.domain.runs.getRun(t.viewer, { project: t.project, id: 'r' })
+  const writer = file === 'output.log' ? '' : file
+  const { storage_id: runStorageId, generation } = run
+  expect(await packFile(t.deps, { runStorageId, generation, file: 'console', writer, isLive: false })).toBe(true)
 }
 
 interface Log {
@@ -34,7 +42,15 @@ const search = (text: string, more = ''): Promise<Log> =>
 
 const numbered = (count: number): string[] => Array.from({ length: count }, (_, index) => `line ${index}`)
 
-describe('a page of the console', () => {
+describe.each([false, true])('with lines that leave the database: %s', (isSo) => {
+  beforeEach(() => {
+    isPacked = isSo
+  })
+  describe('a page of the console', pageTests)
+  describe('a search in the console', searchTests)
+})
+
+function pageTests(): void {
   it('is of any place, with how many lines there are', async () => {
     await print(numbered(5000))
     const { totalCount, lines } = await page(4321, 2)
@@ -62,9 +78,9 @@ describe('a page of the console', () => {
       ],
     })
   })
-})
+}
 
-describe('a search in the console', () => {
+function searchTests(): void {
   it('finds a text in any case, also across colour codes', async () => {
     await print(['loss 1', 'Lo\u001B[31mSS\u001B[0m 2', 'acc 3'])
     expect((await search('loss')).lines.map(({ number }) => number)).toEqual([0, 1])
@@ -84,9 +100,16 @@ describe('a search in the console', () => {
     expect(rest.searchedTo).toBe(30)
   })
 
+  it('finds a line as it was set last, and not as it was', async () => {
+    await print(['epoch 1', 'progress 10%', 'epoch 2'])
+    await print(['progress 100%'], { offset: 1 })
+    expect((await search('progress')).lines).toEqual([{ number: 1, line: 'progress 100%' }])
+    expect((await page(0, 9)).lines.map(({ line }) => line)).toEqual(['epoch 1', 'progress 100%', 'epoch 2'])
+  })
+
   it('refuses what is no pattern, and nothing at all', async () => {
     await print(['a'])
     await expect(search('(', 'isRegex: true')).rejects.toMatchObject({ code: 'invalid_argument' })
     await expect(search('')).rejects.toMatchObject({ code: 'invalid_argument' })
   })
-})
+}

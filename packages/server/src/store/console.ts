@@ -1,6 +1,5 @@
-import { decompressLines } from './chunks/body.ts'
 import * as chunks from './chunks/chunk.ts'
-import type { Db } from './dialect.ts'
+import { linesOf, type HistoryDb } from './chunks/lines.ts'
 import type { RunGeneration, StreamRef } from './history.ts'
 import * as streams from './chunks/stream.ts'
 
@@ -29,13 +28,13 @@ const MISSES = 10 // in a row, of a chunk that is replaced again and again: its 
  * answer is the end.
  */
 export async function listLines(
-  db: Db,
+  history: HistoryDb,
   run: RunGeneration,
   { from, limit }: { from: number; limit: number },
 ): Promise<readonly ConsoleText[]> {
   const lines: ConsoleText[] = []
   if (limit <= 0) return lines
-  for await (const { number, writer, texts } of scan(db, run, { from, atOnce: limit })) {
+  for await (const { number, writer, texts } of scan(history, run, { from, atOnce: limit })) {
     const some = texts.slice(0, limit - lines.length)
     lines.push(...some.map((text, at) => ({ number: number + at, writer, text })))
     if (lines.length === limit) break
@@ -45,15 +44,15 @@ export async function listLines(
 
 /** All console lines from number `from` on, ascending, chunk by chunk; about `atOnce` are read before they are asked for. */
 export async function* scan(
-  db: Db,
+  history: HistoryDb,
   run: RunGeneration,
   { from, atOnce }: { readonly from: number; readonly atOnce: number },
 ): AsyncGenerator<ConsolePart> {
   let start = 0 // number of the writer's line 0
-  for (const { writer, next_line: count } of await streams.list(db, run, 'console')) {
+  for (const { writer, next_line: count } of await streams.list(history.db, run, 'console')) {
     const ref: StreamRef = { ...run, file: 'console', writer }
     if (from < start + count) {
-      for await (const { line, texts } of readParts(db, ref, Math.max(from - start, 0), atOnce)) {
+      for await (const { line, texts } of readParts(history, ref, Math.max(from - start, 0), atOnce)) {
         yield { number: start + line, writer, texts }
       }
     }
@@ -63,7 +62,7 @@ export async function* scan(
 
 /** Who wrote, in the order of their lines, and how far each of them came. */
 export async function listWriters(
-  db: Db,
+  { db }: HistoryDb,
   run: RunGeneration,
 ): Promise<readonly { readonly writer: string; readonly count: number }[]> {
   const found = await streams.list(db, run, 'console')
@@ -76,33 +75,34 @@ interface Part {
 }
 
 /**
- * A chunk that was replaced between the look for its place and for its lines, as progress bars do at the end of a log, is looked
- * for again from where it began.
+ * A chunk that became another between the look for its place and for its lines, as progress bars do at the end of a log and packing
+ * does anywhere, is looked for again from where it began.
  */
-async function* readParts(db: Db, ref: StreamRef, from: number, atOnce: number): AsyncGenerator<Part> {
+async function* readParts(history: HistoryDb, ref: StreamRef, from: number, atOnce: number): AsyncGenerator<Part> {
   let [next, misses] = [from, 0]
   while (misses < MISSES) {
-    const places = await chunks.listPlacesFrom(db, ref, next, CHUNKS_A_READ)
+    const places = firstOf(await chunks.listPlacesFrom(history.db, ref, next, CHUNKS_A_READ), next, atOnce)
     if (places.length === 0) return
-    const ids = firstOf(places, next, atOnce)
-    const byId = new Map((await chunks.listByIds(db, ids)).map((chunk) => [chunk.id, chunk]))
-    misses = byId.has(ids[0] ?? 0) ? 0 : misses + 1
-    for (const chunk of ids.map((id) => byId.get(id))) {
-      if (!chunk) break
-      const texts = await decompressLines(chunk)
-      const passed = Math.max(0, next - chunk.first_line)
-      yield { line: chunk.first_line + passed, texts: passed === 0 ? texts : texts.slice(passed) }
-      next = chunk.first_line + chunk.line_count
+    const ids = places.map(({ id }) => id)
+    const byId = new Map((await chunks.listByIds(history.db, ids)).map((chunk) => [chunk.id, chunk]))
+    misses += 1
+    for (const place of places) {
+      const chunk = byId.get(place.id)
+      const texts = chunk && chunks.isSameChunk(chunk, place) ? await linesOf(history, chunk) : undefined
+      if (!texts) break
+      const passed = Math.max(0, next - place.first_line)
+      yield { line: place.first_line + passed, texts: passed === 0 ? texts : texts.slice(passed) }
+      next = place.first_line + place.line_count
+      misses = 0
     }
   }
 }
 
-/** The ids of the first chunks that hold enough lines from `next` on, one at least. */
-function firstOf(places: readonly chunks.ChunkPlace[], next: number, lines: number): readonly number[] {
+/** The first chunks that hold enough lines from `next` on, one at least. */
+function firstOf(places: readonly chunks.ChunkPlace[], next: number, lines: number): readonly chunks.ChunkPlace[] {
   let sizeBytes = 0
-  const chosen = places.filter(({ first_line: first, size_bytes: size }, at) => {
+  return places.filter(({ first_line: first, size_bytes: size }, at) => {
     sizeBytes += size
     return at === 0 || (first < next + lines && sizeBytes <= BYTES_A_READ)
   })
-  return chosen.map(({ id }) => id)
 }

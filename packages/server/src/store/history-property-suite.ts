@@ -38,6 +38,7 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>, share 
             if (act === 'pack') {
               await t.pack(chosen.run)
               await t.pack(chosen.run, 'events')
+              for (const writer of ['', 'b']) await t.packLog(chosen.run, writer)
             } else if ('forkAt' in act) {
               const run = await t.fork(chosen.run, act.forkAt)
               family.push({ run, model: chosen.model.fork(act.forkAt) })
@@ -90,7 +91,17 @@ export function historyPropertySuite(open: () => Promise<HistoryHarness>, share 
       const [found] = await t.history.keys([run], file)
       expect(found?.keys).toEqual(model.keys(file))
     }
+    await expectPages(run, model.export('console'))
     expect(await asideOf(run)).toEqual(model.aside())
+  }
+
+  /** The console from its middle on, and its end. */
+  async function expectPages(run: RunGeneration, texts: readonly string[]): Promise<void> {
+    const all = await t.reads.consoleLines.listLines(run, { from: 0, limit: 1000 })
+    expect(all.map(({ text }) => text)).toEqual(texts)
+    const half = all.slice(all.length >> 1)
+    expect(await t.reads.consoleLines.listLines(run, { from: half[0]?.number ?? 0, limit: 1000 })).toEqual(half)
+    expect((await t.history.tail(run, 'console', 1000)).toSorted()).toEqual(texts.toSorted())
   }
 
   async function asideOf(run: RunGeneration): Promise<readonly string[]> {

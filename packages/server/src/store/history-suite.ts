@@ -146,6 +146,22 @@ function consoleSuite(t: TestHistory): void {
     ])
   })
 
+  it('end with those of the writer that wrote last', async () => {
+    const run = await newRun()
+    for (const [offset, writer] of [
+      [0, 'b'],
+      [0, 'a'],
+      [1, 'b'],
+      [1, 'a'],
+      [2, 'b'],
+    ] as const) {
+      await append(run, offset, [`${writer}${offset}`], { file: 'console', writer })
+    }
+    expect(await t.history.tail(run, 'console', 4)).toEqual(['a1', 'b0', 'b1', 'b2'])
+    await append(run, 0, ['A0'], { file: 'console', writer: 'a' })
+    expect(await t.history.tail(run, 'console', 9)).toEqual(['b0', 'b1', 'b2', 'A0', 'a1'])
+  })
+
   it('that are set again while they are read are read as they are by then', async () => {
     const run = await newRun()
     for (const [offset, lines] of [

@@ -4,12 +4,14 @@ import { describe } from 'vitest'
 import { openLocalBlobs } from '../blob/local.ts'
 import { openRanges } from '../blob/ranges.ts'
 import { packFile } from '../domain/pack-history.ts'
+import { consolePackSuite } from './console-pack-suite.ts'
 import { historyPackSuite } from './history-pack-suite.ts'
 import { historyPropertySuite } from './history-property-suite.ts'
 import type { HistoryHarness } from '../testing/history.ts'
 import { historyChartSuite } from './history-chart-suite.ts'
 import { historySuite } from './history-suite.ts'
 import { packChunks } from './segments/pack.ts'
+import { packLog } from './segments/pack-log.ts'
 import type { Packer } from './segments/packer.ts'
 import { createStore, type Store } from './store.ts'
 import { makeFolder, openTestDatabase, removeFolder } from '../testing/database.ts'
@@ -38,10 +40,14 @@ async function openHistory(packsAtOnce = false): Promise<HistoryHarness> {
 
 /** On this thread, and with levels so fine and row groups so short that a few rows have some. */
 const PACKER: Packer = {
-  pack: (chunks, writers) =>
-    packChunks(chunks, writers, { fewPoints: 3, rowsABucket: 1, group: { lines: 4, bytes: 1, mostBytes: 4096 } }),
+  pack: (file, chunks, writers) =>
+    file === 'console'
+      ? packLog(chunks, GROUP)
+      : packChunks(chunks, writers, { fewPoints: 3, rowsABucket: 1, group: GROUP }),
   close: () => Promise.resolve(),
 }
+
+const GROUP = { lines: 4, bytes: 1, mostBytes: 4096 }
 
 const AT = '2026-01-01T00:00:00.000Z'
 
@@ -84,6 +90,7 @@ const RUN = {
 describe('history in chunks', () => {
   historySuite(openHistory)
   historyPackSuite(openHistory)
+  consolePackSuite(openHistory)
   historyPropertySuite(openHistory)
   historyChartSuite(openHistory)
 })

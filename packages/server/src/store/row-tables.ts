@@ -76,12 +76,15 @@ export interface ChunkTable {
   row_count: number | null
 }
 
-/** Chunks of one file of a generation that were packed together: all of them from `first_chunk_id` to `last_chunk_id`. */
+/**
+ * Chunks of one file of a generation that were packed together: of rows all of them from `first_chunk_id` to `last_chunk_id`, of a
+ * console some of one writer, between these.
+ */
 export interface SegmentTable {
   id: Generated<number>
   run_storage_id: number
   generation: number
-  file: 'history' | 'events'
+  file: 'history' | 'events' | 'console'
   first_chunk_id: number
   last_chunk_id: number
   line_count: number
@@ -95,9 +98,9 @@ export interface SegmentTable {
   writers: string
   /** JSON: [level, how many blocks it has], in the order of the blocks in `level`. */
   levels: string
-  /** zstd of JSON as `chunk.key_stats`, of all its rows; null in segments made before that was kept. */
+  /** zstd of JSON as `chunk.key_stats`, of all its rows; null of a console, and in segments made before that was kept. */
   key_stats: Uint8Array | null
-  /** The blob of its rows (`segments/rows-format.ts`); null in segments made before there were any: their chunks have them. */
+  /** The blob of its rows (`segments/rows-format.ts`) or console lines (`segments/log-file.ts`); null in segments made before there were any: their chunks have them. */
   sha256: string | null
 }
 

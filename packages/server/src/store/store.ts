@@ -6,7 +6,7 @@ import * as apiKeys from './api-key.ts'
 import * as artifactActions from './artifact-action.ts'
 import * as artifactTypes from './artifact-type.ts'
 import * as artifacts from './artifact.ts'
-import { bindEach, type BoundEach } from './bind.ts'
+import { bindEach, type Bound, type BoundEach } from './bind.ts'
 import * as blobs from './blob.ts'
 import * as claims from './claim.ts'
 import * as clientIds from './client-id.ts'
@@ -43,6 +43,7 @@ import * as runLists from './run/list.ts'
 import * as runValues from './run/value.ts'
 import * as sessions from './session.ts'
 import { LinesAtHand, LinesNeeded, SegmentFiles, type OpenFile } from './segments/packed-lines.ts'
+import * as looseChunks from './segments/loose.ts'
 import * as segments from './segments/segment.ts'
 import * as setAside from './set-aside.ts'
 import * as signInLinks from './sign-in-link.ts'
@@ -68,7 +69,6 @@ const NOUNS = {
   claims,
   clientIds,
   collections,
-  consoleLines,
   consumers,
   entities,
   entityMembers,
@@ -78,6 +78,7 @@ const NOUNS = {
   lineage,
   live,
   lineageGraphs,
+  looseChunks,
   manifestDifferences,
   manifestEntries,
   manifestFolders,
@@ -108,6 +109,7 @@ const NOUNS = {
 
 /** Every noun's statements, bound to one database or one transaction. */
 export interface Nouns extends BoundEach<typeof NOUNS> {
+  readonly consoleLines: Bound<typeof consoleLines>
   readonly history: HistoryStore
 }
 
@@ -157,8 +159,9 @@ function bindNouns(history: HistoryDb): Nouns {
   return { ...bindEach(NOUNS, history.db), ...bindHistory(history) }
 }
 
-function bindHistory(history: HistoryDb): Pick<Nouns, 'history'> {
-  return bindEach({ history: historyVerbs }, history)
+/** What reads lines, wherever they are. */
+function bindHistory(history: HistoryDb): Pick<Nouns, 'consoleLines' | 'history'> {
+  return bindEach({ consoleLines, history: historyVerbs }, history)
 }
 
 /** Runs a transaction that needs lines of files again and again, each time with those that it asked for. */

@@ -10,7 +10,7 @@ import type {
   StreamRef,
 } from '../store/history.ts'
 import { packLines } from '../store/line-batch.ts'
-import type { FileRef } from '../store/segments/segment.ts'
+import type { PackRef } from '../store/segments/loose.ts'
 import type { Nouns } from '../store/store.ts'
 import type { Int64 } from '../store/tables.ts'
 import type { Trap } from './trap.ts'
@@ -21,8 +21,8 @@ export interface HistoryHarness {
   transaction<T>(work: (history: HistoryStore) => Promise<T>): Promise<T>
   /** A run with no lines yet; its storage id. */
   newRun(): Promise<number>
-  /** Packs what came so far of a file; false when there was nothing. */
-  pack(file: FileRef): Promise<boolean>
+  /** Packs what came so far of a file, or of a writer's console; false when there was nothing. */
+  pack(file: PackRef): Promise<boolean>
   /** Whether rows are packed as soon as they come. */
   readonly packsAtOnce: boolean
   /** On its statements. */
@@ -44,6 +44,8 @@ export interface TestHistory extends Pick<HistoryHarness, 'reads' | 'transaction
   readonly fork: (from: RunGeneration, step: Int64) => Promise<RunGeneration>
   readonly countOf: (run: RunGeneration, file: StreamRef['file']) => Promise<StreamCount | undefined>
   readonly pack: (run: RunGeneration, file?: RowFile) => Promise<boolean>
+  /** All of a writer's console. */
+  readonly packLog: (run: RunGeneration, writer?: string) => Promise<boolean>
   readonly draw: (run: RunGeneration, query: ChartQuery) => Promise<Chart>
   /** Rows in scan order. */
   readonly texts: (run: RunGeneration, file?: RowFile) => Promise<readonly string[]>
@@ -78,8 +80,7 @@ export function testHistory(open: () => Promise<HistoryHarness>): TestHistory {
       const ref = { ...run, file: 'history', writer: '', ...place } as const
       const batch = await packLines(ref.file, lines)
       const appended = await harness().transaction((tx) => tx.append(ref, { offset, batch, at: APPENDED_AT }))
-      const { file } = ref
-      if (harness().packsAtOnce && file !== 'console') await harness().pack({ ...run, file })
+      if (harness().packsAtOnce) await harness().pack({ ...ref, isLive: false })
       return appended
     },
     async fork(from, step) {
@@ -89,6 +90,7 @@ export function testHistory(open: () => Promise<HistoryHarness>): TestHistory {
       return run
     },
     pack: (run, file = 'history') => harness().pack({ ...run, file }),
+    packLog: (run, writer = '') => harness().pack({ ...run, file: 'console', writer, isLive: false }),
     async draw(run, query) {
       const [chart] = await harness().reads.history.chart([run], query)
       if (!chart) throw new Error('there is no chart of the run')

@@ -106,35 +106,71 @@ async function overwrite(history: HistoryDb, ref: StreamRef, post: Post): Promis
   const { offset, batch } = post
   const end = offset + batch.lines.length
   const held = await chunks.listOverlapping(db, ref, offset, end)
-  const remains: { readonly from: number; readonly lines: readonly string[] }[] = []
-  let covered = 0
-  for (const place of held) {
-    const last = place.first_line + place.line_count
-    covered += Math.min(last, end) - Math.max(place.first_line, offset)
-    if (place.first_line >= offset && last <= end) continue
-    const lines = await linesHeld(history, place)
-    remains.push({ from: place.first_line, lines: lines.slice(0, Math.max(0, offset - place.first_line)) })
-    remains.push({ from: end, lines: lines.slice(Math.max(0, end - place.first_line)) })
+  const [first] = held
+  const covered = held.reduce((lines, place) => lines + overlapOf(place, offset, end), 0)
+  const cut = held.filter((place) => overlapOf(place, offset, end) < place.line_count)
+  const around =
+    cut.length === 0
+      ? []
+      : await chunks.listByIds(
+          db,
+          cut.map(({ id }) => id),
+        )
+  if (first) await chunks.removeBetween(db, ref, first.first_line, end)
+  let looseBytes = weightOfAll(batch.chunks) - weightOfAll(held.filter(isLoose).map(sizeOf))
+  for (const chunk of around) {
+    looseBytes += await keepLines(history, ref, chunk, { from: chunk.first_line, to: offset })
+    looseBytes += await keepLines(history, ref, chunk, { from: end, to: chunk.first_line + chunk.line_count })
   }
-  if (held.length > 0) {
-    await chunks.remove(
-      db,
-      held.map((place) => place.id),
-    )
-  }
-  for (const { from, lines } of remains) await chunks.insert(db, ref, from, (await packLines(ref.file, lines)).chunks)
   await chunks.insert(db, ref, offset, batch.chunks)
   const setAside = await keepRefused(db, ref, post)
   const lines = batch.lines.length - covered
-  const nextLine = await streams.grow(db, ref, end, { lines, rows: lines, setAside, lastStep: null, looseBytes: 0 })
+  const nextLine = await streams.grow(db, ref, end, { lines, rows: lines, setAside, lastStep: null, looseBytes })
   return { stored: lines, repeated: covered, setAside, nextLine }
+}
+
+/** Puts some lines of a chunk that is gone in their places again: those in a file stay there. Answers what they count as loose. */
+async function keepLines(
+  history: HistoryDb,
+  ref: StreamRef,
+  chunk: chunks.ChunkRow,
+  { from, to }: LineRange,
+): Promise<number> {
+  if (from >= to) return 0
+  if (!isLoose(chunk)) {
+    await chunks.insertCut(history.db, ref, chunk, from, to)
+    return 0
+  }
+  const lines = (await linesOf(history, chunk)) ?? []
+  const kept = await packLines(ref.file, lines.slice(from - chunk.first_line, to - chunk.first_line))
+  await chunks.insert(history.db, ref, from, kept.chunks)
+  return weightOfAll(kept.chunks)
+}
+
+/** How many of its lines are in a range. */
+function overlapOf({ first_line: first, line_count: count }: chunks.ChunkPlace, from: number, to: number): number {
+  return Math.min(first + count, to) - Math.max(first, from)
+}
+
+function isLoose({ segment_id: segmentId }: chunks.ChunkPlace): boolean {
+  return segmentId === null
+}
+
+function sizeOf({ size_bytes: sizeBytes, line_count: lineCount }: chunks.ChunkPlace): ChunkSize {
+  return { sizeBytes, lineCount }
+}
+
+type ChunkSize = Parameters<typeof weightOf>[0]
+
+function weightOfAll(contents: readonly ChunkSize[]): number {
+  return contents.reduce((weight, content) => weight + weightOf(content), 0)
 }
 
 function growthOf({ file, lines, refused, chunks: contents }: LineBatch): streams.StreamGrowth {
   let steps: StepRange = { minStep: null, maxStep: null }
   for (const { minStep, maxStep } of contents) steps = widen(widen(steps, minStep), maxStep)
   const rows = file === 'console' ? lines.length : lines.length - refused.length
-  const looseBytes = contents.reduce((weight, content) => weight + weightOf(content), 0)
+  const looseBytes = weightOfAll(contents)
   return { lines: lines.length, rows, setAside: refused.length, lastStep: steps.maxStep, looseBytes }
 }
 

@@ -24,7 +24,7 @@ export type ChunkRow = ChunkPlace & Pick<ChunkColumns, 'body'>
 
 /** A chunk whose lines are in a segment's file. */
 export interface PackedChunk {
-  /** As it arrived among others: of the first of those it is made of. */
+  /** As it arrived among others: of the last of those it is made of. */
   readonly id: number
   readonly writer: string
   readonly firstLine: number
@@ -72,20 +72,12 @@ export async function insert(db: Db, ref: StreamRef, offset: number, chunks: rea
   await db.insertInto('chunk').values(rows).execute()
 }
 
-/** Puts chunks whose lines a segment has in the place of those it was made of: all that came from `from` to `to`. */
-export async function replace(
+/** Puts chunks whose lines a segment has in their places, where none are. */
+export async function insertPacked(
   db: Db,
   ref: RunGeneration & { readonly file: StreamFile; readonly segmentId: number },
-  { from, to, packed }: { readonly from: number; readonly to: number; readonly packed: readonly PackedChunk[] },
+  packed: readonly PackedChunk[],
 ): Promise<void> {
-  await db
-    .deleteFrom('chunk')
-    .where('run_storage_id', '=', ref.runStorageId)
-    .where('generation', '=', ref.generation)
-    .where('file', '=', ref.file)
-    .where('id', '>=', from)
-    .where('id', '<=', to)
-    .execute()
   const rows = packed.map((chunk) => ({
     ...columnsOf({ ...ref, writer: chunk.writer }, chunk),
     id: chunk.id,
@@ -101,6 +93,24 @@ export async function replace(
       .values(rows.slice(start, start + ROWS_A_WRITE))
       .execute()
   }
+}
+
+/** Puts the lines `from` to, without, `to` of a console's chunk that a segment has in their places: its file has a row for each. */
+export async function insertCut(db: Db, ref: StreamRef, chunk: ChunkRow, from: number, to: number): Promise<void> {
+  const lineCount = to - from
+  const steps = { minStep: null, maxStep: null, stepCount: 0, keyStats: null }
+  const sizeBytes = Math.ceil((chunk.size_bytes * lineCount) / chunk.line_count) // what they have on average
+  await db
+    .insertInto('chunk')
+    .values({
+      ...columnsOf(ref, { lineCount, sizeBytes, ...steps }),
+      first_line: from,
+      body: NO_BYTES,
+      segment_id: chunk.segment_id,
+      first_row: (chunk.first_row ?? 0) + from - chunk.first_line,
+      row_count: lineCount,
+    })
+    .execute()
 }
 
 type Counted = Pick<PackedChunk, 'lineCount' | 'minStep' | 'maxStep' | 'stepCount' | 'sizeBytes' | 'keyStats'>
@@ -243,8 +253,17 @@ export function listKeyStatsOfRuns(
     .execute()
 }
 
-export async function remove(db: Db, ids: readonly number[]): Promise<void> {
-  await db.deleteFrom('chunk').where('id', 'in', padded(ids)).execute()
+/** Those of one writer that begin at lines `from` to, without, `to`. Uses chunk_by_line. */
+export async function removeBetween(db: Db, ref: StreamRef, from: number, to: number): Promise<void> {
+  await db
+    .deleteFrom('chunk')
+    .where('run_storage_id', '=', ref.runStorageId)
+    .where('generation', '=', ref.generation)
+    .where('file', '=', ref.file)
+    .where('writer', '=', ref.writer)
+    .where('first_line', '>=', from)
+    .where('first_line', '<', to)
+    .execute()
 }
 
 /** Those of a generation, but not what others share of it. Uses base_by_source. */

@@ -54,8 +54,10 @@ export async function linesOf(
   const group = await packed.groupOf(db, segmentId, firstRow)
   if (!group) return undefined
   const start = firstRow - group.firstRow
+  const isFull = rowCount === chunk.line_count // a row for each line
   for (let row = start; row < start + rowCount; row++) {
-    if (isWithin(group.stepAt(row), bounds)) lines[group.lineAt(row) - chunk.first_line] = group.textAt(row)
+    const at = isFull ? row - start : group.lineAt(row) - chunk.first_line
+    if (isWithin(group.stepAt(row), bounds)) lines[at] = group.textAt(row)
   }
   return lines
 }

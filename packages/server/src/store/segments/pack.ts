@@ -38,10 +38,10 @@ export interface PackedLevels {
 export interface PackedChunks extends PackedLevels {
   readonly rowCount: number
   readonly stepCount: number
-  /** zstd of JSON, as `parseStats` reads it. */
-  readonly keyStats: Uint8Array
+  /** zstd of JSON, as `parseStats` reads it; null of a console. */
+  readonly keyStats: Uint8Array | null
   readonly pieces: readonly PackedPiece[]
-  /** Its rows, as `encodeRows` writes them. */
+  /** Its rows, as `encodeRows` writes them, or its console lines, as `encodeLog` does. */
   readonly file: Uint8Array
 }
 

@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache'
 import type { Db } from '../dialect.ts'
+import { openLog } from './log-file.ts'
 import type { GroupNumbers, NumbersQuery, RowsFile, RowsGroup, RowsSource } from './rows-reader.ts'
 import { findFile } from './segment.ts'
 
-/** Rows that are in files of segments. */
+/** Rows and console lines that are in files of segments. */
 export interface PackedLines {
   /** The row group that holds a row of a segment; undefined when the segment is gone. */
   groupOf(db: Db, segmentId: number, row: number): Promise<RowsGroup | undefined>
@@ -47,10 +48,12 @@ export class SegmentFiles implements PackedLines {
   }
 
   async #openSegment(db: Db, segmentId: number): Promise<RowsFile | undefined> {
-    const sha256 = await findFile(db, segmentId)
-    if (sha256 === undefined) return undefined
+    const found = await findFile(db, segmentId)
+    if (!found) return undefined
+    const source = await this.#open(found.sha256)
+    if (found.file === 'console') return openLog(source)
     const { openRows } = await import('./rows-reader.ts') // a start needs no Parquet
-    return openRows(await this.#open(sha256))
+    return openRows(source)
   }
 }
 

@@ -1,15 +1,16 @@
 import { Worker } from 'node:worker_threads'
-import { AmphoraError } from '@amphora/wire'
+import { AmphoraError, type StreamFile } from '@amphora/wire'
 import type { ChunkToPack, PackedChunks } from './pack.ts'
 
-/** Packs chunks elsewhere than on the event loop. Close it. */
+/** Packs chunks of one file elsewhere than on the event loop. Close it. */
 export interface Packer {
-  pack(chunks: readonly ChunkToPack[], writers: readonly string[]): Promise<PackedChunks>
+  pack(file: StreamFile, chunks: readonly ChunkToPack[], writers: readonly string[]): Promise<PackedChunks>
   close(): Promise<void>
 }
 
 export interface PackRequest {
   readonly id: number
+  readonly file: StreamFile
   readonly chunks: readonly ChunkToPack[]
   readonly writers: readonly string[]
 }
@@ -35,12 +36,12 @@ class PackThread implements Packer {
   #isClosed = false
   #lastId = 0
 
-  pack(chunks: readonly ChunkToPack[], writers: readonly string[]): Promise<PackedChunks> {
+  pack(file: StreamFile, chunks: readonly ChunkToPack[], writers: readonly string[]): Promise<PackedChunks> {
     if (this.#isClosed) return Promise.reject(stopping())
     const id = ++this.#lastId
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject })
-      this.#thread().postMessage({ id, chunks, writers } satisfies PackRequest)
+      this.#thread().postMessage({ id, file, chunks, writers } satisfies PackRequest)
     })
   }
 
