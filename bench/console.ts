@@ -1,13 +1,17 @@
 /*
  * What a long console log costs: `node bench/console.ts [lines] [lines a post]` (1,000,000, 10,000).
- * Prints so many lines of about 90 characters through the real endpoint, then reads pages of 500 at any place, the last
- * 1,000 lines, and searches all of it, request by request, for a text that is nowhere, patterns that begin with a text, have one in each
- * alternative, and have none. Prints CPU µs a line, ms a page, p50 and p95, CPU and the longest request of a search, and MiB at the peak. On SQLite.
+ * Prints so many lines of about 90 characters through the real endpoint, ends the run and waits until they are packed, then reads pages
+ * of 500 at any place, the last 1,000 lines, and searches all of it, request by request, for a text that is nowhere, patterns that begin with a text, have one in each
+ * alternative, and have none. Prints CPU µs a line, ms a page, p50 and p95, CPU and the longest request of a search, MiB at the peak, and the bytes of
+ * a line in the database (what is in use of it, and its file) and in the files of segments. On SQLite.
  */
 import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { RunningServer } from './running-server.ts'
+import { folderBytes } from './scenario.ts'
 import { timed } from './timed.ts'
 
 const PAGES = 60
@@ -32,8 +36,9 @@ try {
   tell('MiB at the peak', await server.peakMiB())
 } finally {
   await server.stop()
-  const { size } = await stat(join(folder, 'amphora.db'))
-  tell('bytes a line on disk', size / lines, 1)
+  tell('bytes a line, used of the database', bytesUsed() / lines, 2)
+  tell('bytes a line, file of the database', (await stat(join(folder, 'amphora.db'))).size / lines, 2)
+  tell('bytes a line, files of segments', (await folderBytes(join(folder, 'blobs'))) / lines, 2)
   await rm(folder, { recursive: true })
 }
 
@@ -55,6 +60,26 @@ async function send(): Promise<void> {
     )
   }
   tell('CPU µs a line, intake', (((await server.cpuSeconds()) - before) * 1e6) / lines, 2)
+  await server.ask('POST', '/files/admin/bench/r/file_stream', JSON.stringify({ complete: true, exitcode: 0 }))
+  await untilPacked()
+  tell('and with packing', (((await server.cpuSeconds()) - before) * 1e6) / lines, 2)
+}
+
+async function untilPacked(): Promise<void> {
+  using database = openDatabase()
+  const loose = database.prepare('select count(*) as streams from stream where loose_bytes >= 131072')
+  while (Number(loose.get()?.['streams']) > 0) await sleep(200)
+}
+
+/** Without what segments left behind, which the next lines take. */
+function bytesUsed(): number {
+  using database = openDatabase()
+  const pragma = (name: string): number => Number(Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0])
+  return (pragma('page_count') - pragma('freelist_count')) * pragma('page_size')
+}
+
+function openDatabase(): DatabaseSync {
+  return new DatabaseSync(join(folder, 'amphora.db'), { readOnly: true })
 }
 
 function read(name: string, fieldOf: () => string): Promise<void> {

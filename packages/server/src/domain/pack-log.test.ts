@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { SQLITE_COLUMNS } from '../store/dialect.ts'
+import { consoleSegment } from '../store/migrations/021-console-segment.ts'
 import type { LogRef } from '../store/segments/loose.ts'
 import { sharedTestDomain } from '../testing/domain.ts'
 import { find, post, start } from '../testing/run.ts'
@@ -45,6 +47,16 @@ function ofRun() {
     .where('run_storage_id', '=', run.storage_id)
     .where('file', '=', 'console')
     .orderBy('first_line')
+}
+
+async function countedLoose(): Promise<number> {
+  const streams = t.database.point.selectFrom('stream').select('loose_bytes').where('file', '=', 'console')
+  return (await streams.where('run_storage_id', '=', run.storage_id).executeTakeFirstOrThrow()).loose_bytes
+}
+
+async function looseBytes(): Promise<number> {
+  const loose = (await listChunks()).filter((chunk) => chunk.segment_id === null)
+  return loose.reduce((sum, chunk) => sum + Math.max(chunk.size_bytes, 128 * chunk.line_count), 0)
 }
 
 async function readLog(): Promise<readonly string[]> {
@@ -107,17 +119,20 @@ describe('the console of a run', () => {
     ]
     for (const step of steps) {
       await step()
-      const stream = await t.database.point
-        .selectFrom('stream')
-        .select('loose_bytes')
-        .where('run_storage_id', '=', run.storage_id)
-        .where('file', '=', 'console')
-        .executeTakeFirstOrThrow()
-      const loose = (await listChunks()).filter((chunk) => chunk.segment_id === null)
-      const weights = loose.map((chunk) => Math.max(chunk.size_bytes, 128 * chunk.line_count))
-      expect(stream.loose_bytes).toBe(weights.reduce((sum, weight) => sum + weight, 0))
+      expect(await countedLoose()).toBe(await looseBytes())
     }
     expect(await readLog()).toHaveLength(705)
+  })
+
+  it('is packed when it came before consoles were, whatever was counted of it then', async () => {
+    await print(0, linesFrom(0, 2000))
+    await print(1500, linesFrom(1500, 600), ENDED)
+    await t.database.transaction((tx) => tx.updateTable('stream').set({ loose_bytes: 9 }).execute())
+    expect(await pack()).toBe(0)
+    await t.database.transaction((tx) => consoleSegment(tx, SQLITE_COLUMNS))
+    expect(await countedLoose()).toBe(await looseBytes())
+    expect(await pack()).toBe(1)
+    expect(await firstLoose()).toBeUndefined()
   })
 
   it('stays where it is until its bytes are kept and the database names them', async () => {
@@ -156,5 +171,8 @@ describe('the console of a run', () => {
     expect(await pack()).toBe(1)
     expect(await t.domain.consoleLogs.readConsole(again, { from: 0, limit: 10 })).toBeUndefined()
     expect(await readLog()).toHaveLength(2000)
+    await t.deps.store.transaction((tx) => tx.history.drop({ runStorageId: run.storage_id, generation: 0 }))
+    const segments = t.database.point.selectFrom('segment').select('id').where('run_storage_id', '=', run.storage_id)
+    expect([await listChunks(), await segments.execute()]).toEqual([[], []])
   })
 })

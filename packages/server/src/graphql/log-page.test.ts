@@ -46,8 +46,12 @@ describe.each([false, true])('with lines that leave the database: %s', (isSo) =>
   beforeEach(() => {
     isPacked = isSo
   })
-  describe('a page of the console', pageTests)
-  describe('a search in the console', searchTests)
+  describe('a page of the console', () => {
+    pageTests()
+  })
+  describe('a search in the console', () => {
+    searchTests()
+  })
 })
 
 function pageTests(): void {

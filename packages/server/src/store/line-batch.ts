@@ -34,8 +34,8 @@ export interface ChunkContent extends StepRange {
 
 /** A line counts as this many bytes at least where it is decided what to pack: short rows cost as much to read. */
 const LEAST_LINE_WEIGHT = 128
-/** Bounds what a reader has in memory for one chunk; larger ones would not compress better. */
-const CHUNK_LENGTH = 2 * 1024 * 1024
+/** Bounds what a reader has in memory for one chunk; larger ones would not compress better. A page of a console reads all of one. */
+const CHUNK_LENGTH = { history: 2 * 1024 * 1024, events: 2 * 1024 * 1024, console: 512 * 1024 }
 /** Between two looks at the event loop. Measured by the clock: a line that is no JSON takes as long as 20 kB that are. */
 const SLICE_MS = 5
 
@@ -57,7 +57,7 @@ export async function packLines(file: StreamFile, given: readonly string[]): Pro
     const line = refusal === undefined ? wellFormed(file, text) : ''
     lines.push(line)
     open.length += line.length + 1
-    if (open.length >= CHUNK_LENGTH) {
+    if (open.length >= CHUNK_LENGTH[file]) {
       chunks.push(closeChunk(open, lines))
       open = openChunk(index + 1)
     }

@@ -138,7 +138,7 @@ async function keepLines(
 ): Promise<number> {
   if (from >= to) return 0
   if (!isLoose(chunk)) {
-    await chunks.insertCut(history.db, ref, chunk, from, to)
+    await chunks.insertCut(history.db, ref, chunk, { from, to })
     return 0
   }
   const lines = (await linesOf(history, chunk)) ?? []

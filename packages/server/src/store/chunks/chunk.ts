@@ -96,7 +96,12 @@ export async function insertPacked(
 }
 
 /** Puts the lines `from` to, without, `to` of a console's chunk that a segment has in their places: its file has a row for each. */
-export async function insertCut(db: Db, ref: StreamRef, chunk: ChunkRow, from: number, to: number): Promise<void> {
+export async function insertCut(
+  db: Db,
+  ref: StreamRef,
+  chunk: ChunkRow,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<void> {
   const lineCount = to - from
   const steps = { minStep: null, maxStep: null, stepCount: 0, keyStats: null }
   const sizeBytes = Math.ceil((chunk.size_bytes * lineCount) / chunk.line_count) // what they have on average

@@ -1,8 +1,8 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type QueryExecutorProvider } from 'kysely'
 import type { ColumnTypes } from '../dialect.ts'
 
 /** Console lines are packed too. What is loose of them was never taken off when lines were set again: it is counted anew. */
-export async function consoleSegment(db: Kysely<unknown>, _types: ColumnTypes): Promise<void> {
+export async function consoleSegment(db: QueryExecutorProvider, _types: ColumnTypes): Promise<void> {
   const statements = [
     `update stream set loose_bytes = coalesce((
        select sum(case when size_bytes < 128 * line_count then 128 * line_count else size_bytes end) from chunk

@@ -40,11 +40,7 @@ const DIRECTORY_BYTES = 16 * 1024
  */
 export async function encodeLog(frames: readonly (readonly LogPiece[])[], writer: string): Promise<Uint8Array> {
   const parts = frames.map((pieces) => {
-    const text = Buffer.from(
-      linesOf(pieces)
-        .map((line) => `${line}\n`)
-        .join(''),
-    )
+    const text = Buffer.from(pieces.map(({ lines }) => `${lines.join('\n')}\n`).join(''))
     const bytes = zstdCompressSync(text, { params: COMPRESSION, pledgedSrcSize: text.length })
     const ranges = pieces.map(({ firstLine, lines }): LineRange => [firstLine, lines.length])
     return { bytes, place: [bytes.length, text.length, ranges] as const }
@@ -125,19 +121,19 @@ function numberOf(value: number): Buffer {
 }
 
 async function givesAgain(file: Uint8Array, frames: readonly (readonly LogPiece[])[]): Promise<boolean> {
-  const read = await openLog({ sizeBytes: file.length, read: (start, end) => Promise.resolve(file.slice(start, end)) })
-  if (read.groupCount !== frames.length) return false
-  for (const [at, pieces] of frames.entries()) {
-    const { count, lineAt, textAt } = await read.readGroup(at)
-    const lines = pieces.flatMap((piece) => piece.lines.map((text, index) => ({ text, line: piece.firstLine + index })))
-    if (count !== lines.length) return false
-    if (lines.some(({ text, line }, index) => text !== textAt(index) || line !== lineAt(index))) return false
-  }
-  return true
+  const log = await openLog({ sizeBytes: file.length, read: (start, end) => Promise.resolve(file.slice(start, end)) })
+  for (const [at, pieces] of frames.entries()) if (!isFrame(await log.readGroup(at), pieces)) return false
+  return log.groupCount === frames.length
 }
 
-function linesOf(pieces: readonly LogPiece[]): readonly string[] {
-  return pieces.flatMap(({ lines }) => lines)
+function isFrame({ count, lineAt, textAt }: RowsGroup, pieces: readonly LogPiece[]): boolean {
+  let row = 0
+  for (const { firstLine, lines } of pieces) {
+    for (let i = 0; i < lines.length; i++, row++) {
+      if (lines[i] !== textAt(row) || lineAt(row) !== firstLine + i) return false
+    }
+  }
+  return row === count
 }
 
 function countOf(ranges: readonly LineRange[]): number {

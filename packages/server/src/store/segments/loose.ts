@@ -95,7 +95,7 @@ export async function areThere(db: Db, ref: PackRef, listed: readonly PlacedChun
   const { count } = await among(db, ref, listed)
     .select((row) => row.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  return Number(count) === listed.length
+  return count === listed.length
 }
 
 /** Those that were listed. */
