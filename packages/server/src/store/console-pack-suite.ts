@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { testHistory, type HistoryHarness, type TestHistory } from '../testing/history.ts'
 import type { RunGeneration } from './history.ts'
@@ -7,6 +8,9 @@ export function consolePackSuite(open: () => Promise<HistoryHarness>): void {
   const t = testHistory(open)
   const print = (run: RunGeneration, offset: number, lines: readonly string[], writer = '') =>
     t.append(run, offset, lines, { file: 'console', writer })
+
+  const linesFrom = async (run: RunGeneration, from: number) =>
+    (await t.reads.consoleLines.listLines(run, { from, limit: 1000 })).map(({ number, text }) => [number, text])
 
   describe('packing a console', () => {
     it.each(Object.entries(READS))(
@@ -64,6 +68,30 @@ export function consolePackSuite(open: () => Promise<HistoryHarness>): void {
       expect(await t.countOf(run, 'console')).toMatchObject({ lines: 10, rows: 10, missing: 0, setAside: 0 })
     })
 
+    it('among any posts of any writers gives what plain maps give', { timeout: 300_000 }, async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(anAct(), { minLength: 1, maxLength: 30 }), async (acts) => {
+          const run = await t.newRun()
+          const held = new Map<string, Map<number, string>>()
+          for (const { writer, post } of acts) {
+            if (post) {
+              await print(run, post.offset, post.lines, writer)
+              const lines = held.get(writer) ?? new Map<number, string>()
+              held.set(writer, lines)
+              for (const [at, text] of post.lines.entries()) lines.set(post.offset + at, text)
+            } else await t.packLog(run, writer)
+          }
+          const expected = numbered(held)
+          expect(await linesFrom(run, 0)).toEqual(expected)
+          const half = expected.slice(expected.length >> 1)
+          expect(await linesFrom(run, half[0]?.[0] ?? 0)).toEqual(half)
+          expect(await READS.export(t, run)).toEqual(expected.map(([, text]) => text))
+          expect(await t.countOf(run, 'console')).toMatchObject({ rows: expected.length })
+        }),
+        { numRuns: 40 },
+      )
+    })
+
     it('waits for the next time where lines are set again meanwhile', async () => {
       const run = await aLogToPack(t)
       let isSetAgain = false
@@ -94,10 +122,32 @@ export function consolePackSuite(open: () => Promise<HistoryHarness>): void {
   })
 }
 
+/** A post of a writer, or its console is packed. */
+function anAct() {
+  const post = fc.record({
+    offset: fc.nat({ max: 24 }),
+    lines: fc.array(fc.constantFrom('', 'a', '10%', '100%', 'é\r'), { minLength: 1, maxLength: 8 }),
+  })
+  return fc.record({ writer: fc.constantFrom('', '', 'b'), post: fc.option(post, { nil: undefined, freq: 3 }) })
+}
+
+/** The lines of all writers, one after the other, those that never came counted. */
+function numbered(held: ReadonlyMap<string, ReadonlyMap<number, string>>): readonly (readonly [number, string])[] {
+  const all: [number, string][] = []
+  let start = 0
+  for (const [, lines] of [...held].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const [line, text] of [...lines].toSorted(([a], [b]) => a - b)) all.push([start + line, text])
+    start += Math.max(...lines.keys()) + 1
+  }
+  return all
+}
+
 const READS = {
   export: (t: TestHistory, run: RunGeneration) => Array.fromAsync(t.history.export(run, 'console')),
   tail: (t: TestHistory, run: RunGeneration) => t.history.tail(run, 'console', 5),
   'a page': (t: TestHistory, run: RunGeneration) => t.reads.consoleLines.listLines(run, { from: 2, limit: 9 }),
+  'a page from the end of a chunk': (t: TestHistory, run: RunGeneration) =>
+    t.reads.consoleLines.listLines(run, { from: 10, limit: 9 }),
   'a search': async (t: TestHistory, run: RunGeneration) => {
     const parts = await Array.fromAsync(t.reads.consoleLines.scan(run, { from: 1, atOnce: Infinity }))
     return parts.flatMap(({ number, texts }) => texts.map((text, at) => [number + at, text]))
