@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SQLITE_COLUMNS } from '../store/dialect.ts'
-import { consoleSegment } from '../store/migrations/021-console-segment.ts'
+import { consoleSegment } from '../store/migrations/020-console-segment.ts'
 import type { LogRef } from '../store/segments/loose.ts'
 import { sharedTestDomain } from '../testing/domain.ts'
 import { find, post, start } from '../testing/run.ts'

@@ -20,7 +20,7 @@ import { segmentKeys } from './migrations/016-segment-keys.ts'
 import { projectKey } from './migrations/017-project-key.ts'
 import { historyFile } from './migrations/018-history-file.ts'
 import { segmentRows } from './migrations/019-segment-rows.ts'
-import { consoleSegment } from './migrations/021-console-segment.ts'
+import { consoleSegment } from './migrations/020-console-segment.ts'
 import type { ColumnTypes, Db } from './dialect.ts'
 
 type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
@@ -46,7 +46,7 @@ const MIGRATIONS: Readonly<Record<string, Up>> = {
   '017-project-key': projectKey,
   '018-history-file': historyFile,
   '019-segment-rows': segmentRows,
-  '021-console-segment': consoleSegment,
+  '020-console-segment': consoleSegment,
 }
 
 const TABLE = 'schema_migration'

@@ -69,6 +69,7 @@ export async function openLog(source: RowsSource): Promise<RowsFile> {
       const body = await source.read(frame.start, frame.end)
       return groupOf(frame, await decompressLines({ body, size_bytes: frame.sizeBytes }))
     },
+    readNumbers: () => Promise.resolve(undefined),
   }
 }
 
