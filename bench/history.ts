@@ -2,8 +2,8 @@
  * What a long history costs: `node bench/history.ts [rows] [runs]` (1,000,000, 100).
  * Sends one run of so many rows × 10 metrics (noisy float64), so many runs of 10,000 rows × 10 metrics, and one of 100,000 keys through
  * the real endpoint to a server with a new data folder, waits until all is packed, and draws charts of 1,000 buckets: of the whole
- * long run, of windows of it, and of all short ones; asks for the 100,000 keys. Prints rows/s and MiB/s, beside a plain append of the
- * same bytes, synced post by post; CPU µs a point (without the thread that packs, and all of it once all is packed); bytes a point, MiB
+ * long run, of windows of it, over other axes, and of all short ones; samples rows; asks for the 100,000 keys. Prints rows/s and MiB/s,
+ * beside a plain append of the same bytes, synced post by post; CPU µs a point (without the thread that packs, and all of it once all is packed); bytes a point, MiB
  * at the peak, and ms a chart, p50 and p95, with KB sent (compressed, as a browser takes it). On SQLite.
  */
 import { mkdtemp, open, readdir, rm, stat } from 'node:fs/promises'
@@ -21,6 +21,8 @@ const SHORT_ROWS = 10_000
 const BUCKETS = 1000
 const MANY_KEYS = 100_000
 const KEYS_A_ROW = 5000
+/** Of what reads all of the long run. */
+const FEW = 5
 const MIB = 1024 ** 2
 const CONNECTIONS = 6
 const SHORT = { name: { $regex: 'short' } }
@@ -107,6 +109,9 @@ async function drawAll(): Promise<void> {
       return chart('long', [from, from + width])
     })
   }
+  await draw('all of it over _timestamp', () => chartOver('_timestamp'), FEW)
+  await draw('all of it over a metric', () => chartOver('train/metric_1'), FEW)
+  await draw('500 rows of it, evenly spread', sampleOfLong, FEW)
   await draw(`${METRICS} metrics of it`, () => chart('long', undefined, METRICS))
   await draw(`${shortRuns} short runs`, () => chartOfShort(1))
   await draw(`${METRICS} metrics of these`, () => chartOfShort(METRICS))
@@ -114,14 +119,24 @@ async function drawAll(): Promise<void> {
   await draw(`${MANY_KEYS.toLocaleString('en')} keys of a run`, keysOfMany)
 }
 
-async function draw(name: string, once: () => Promise<string | Buffer>): Promise<void> {
-  await timed(server, name, once)
+async function draw(name: string, once: () => Promise<string | Buffer>, count?: number): Promise<void> {
+  await timed(server, name, once, count)
   tell('  KB sent', (await once()).length / 1000)
 }
 
 function chart(run: string, window: readonly [number, number] | undefined, metrics = 1): Promise<Buffer> {
   const [from, to] = window ?? []
   return drawn({ run, keys: keysOf(metrics), buckets: BUCKETS, from, to, columns: LINE })
+}
+
+function chartOver(x: string): Promise<Buffer> {
+  return drawn({ run: 'long', keys: keysOf(1), x, buckets: BUCKETS, columns: LINE })
+}
+
+/** What the client's `history` asks for. */
+function sampleOfLong(): Promise<string> {
+  const query = '{ project(name: "bench") { run(name: "long") { history(samples: 500) } } }'
+  return server.ask('POST', '/graphql', JSON.stringify({ query }))
 }
 
 /** The least and the greatest of each bucket: what a line of a thousand points is drawn with. */

@@ -8,7 +8,7 @@ type Point = readonly [x: number, y: number]
 function group(runs: readonly (readonly Point[])[], limit: number): GroupSeries {
   const series = runs.map((points) => {
     const buckets = new Buckets(limit)
-    for (const [x, y] of points) buckets.add(x, y)
+    for (const [at, [x, y]] of points.entries()) buckets.add(x, y, 0, at)
     return buckets.series()
   })
   return groupSeries(series, limit)

@@ -42,16 +42,8 @@ export function historyChartSuite(open: () => Promise<HistoryHarness>): void {
       )
     })
 
-    it.each(['_step'])('by %s of packed rows are drawn from columns: of no row the text is made', async (x) => {
-      const run = await t.newRun()
-      for (let at = 0; at < 60; at += 20) {
-        await t.append(run, at, [
-          ...Array.from({ length: 19 }, (_, row) => `{"_step":${at + row},"d":{"x":${row}},"loss":${row / 3}}`),
-          'no row',
-        ])
-        await t.append(run, at, [`{"_step":${at + 5},"loss":NaN,"d":{"x":7}}`], { writer: 'b' })
-      }
-      await t.pack(run)
+    it.each(['_step', 'd.x'])('by %s of packed rows are drawn from columns: of no row the text is made', async (x) => {
+      const run = await aRunOfColumns()
       const fork = await t.fork(run, 31)
       const texts = vi.spyOn(SegmentFiles.prototype, 'groupOf')
       for (const window of [{}, { from: 2.5, to: 47 }, { from: 11, to: 14 }, { minStep: 23 }]) {
@@ -64,7 +56,44 @@ export function historyChartSuite(open: () => Promise<HistoryHarness>): void {
       expect(texts).toHaveBeenCalled()
       texts.mockRestore()
     })
+
+    it.each(['_step', 'd.x'])('by %s read no further once nobody waits for them', async (x) => {
+      const run = await aRunOfColumns()
+      const leaving = new AbortController()
+      const query = {
+        file: 'history' as const,
+        keys: ['loss'],
+        x,
+        buckets: 4,
+        from: 2.5,
+        to: 47,
+        signal: leaving.signal,
+      }
+      const reads = vi.spyOn(SegmentFiles.prototype, 'numbersOf')
+      await t.history.chart([run], query)
+      expect(reads.mock.calls.length).toBeGreaterThan(1)
+      reads.mockReset()
+      reads.mockImplementation(() => {
+        leaving.abort()
+        return Promise.resolve(undefined)
+      })
+      await t.history.chart([run], query)
+      expect(reads).toHaveBeenCalledTimes(1)
+      reads.mockRestore()
+    })
   })
+
+  /** Rows of two writers that are packed, some lines set aside. */
+  async function aRunOfColumns(): Promise<RunGeneration> {
+    const run = await t.newRun()
+    for (let at = 0; at < 60; at += 20) {
+      const rows = Array.from({ length: 19 }, (_, row) => `{"_step":${at + row},"d":{"x":${row}},"loss":${row / 3}}`)
+      await t.append(run, at, [...rows, 'no row'])
+      await t.append(run, at, [`{"_step":${at + 5},"loss":NaN,"d":{"x":7}}`], { writer: 'b' })
+    }
+    await t.pack(run)
+    return run
+  }
 
   /** All in one request, and one of them twice. */
   async function expectDrawn(family: readonly Logged[], query: ChartQuery): Promise<void> {

@@ -127,6 +127,19 @@ export function historyReadSuite(t: TestHistory): void {
     }
   })
 
+  it('draw the first and the last by step where steps are no exact doubles too', async () => {
+    const run = await newRun()
+    const steps = [2n ** 53n + 1n, 2n ** 53n, 2n ** 53n + 3n, 2n ** 53n + 2n]
+    await append(
+      run,
+      0,
+      steps.map((step, y) => `{"_step":${step},"t":1,"y":${y}}`),
+    )
+    const chart = await t.draw(run, { file: 'history', keys: ['y'], buckets: 2, x: 't' })
+    expect(columnsOf(chart, 'y')).toMatchObject({ x: [1], first: [1], last: [2], count: [4] })
+    expect([chart.rowCount, chart.lastStep]).toEqual([4, 2n ** 53n + 3n])
+  })
+
   it('list keys with the last value by step, even of rows with more keys than statistics are kept for', async () => {
     const run = await newRun()
     const many = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`metric/${i}`, i]))

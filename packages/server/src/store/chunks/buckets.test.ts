@@ -7,7 +7,7 @@ type Point = readonly [x: number, y: number]
 
 function seriesOf(points: readonly Point[], limit: number) {
   const buckets = new Buckets(limit)
-  for (const [x, y] of points) buckets.add(x, y)
+  for (const [at, [x, y]] of points.entries()) buckets.add(x, y, 0, at)
   return buckets.series()
 }
 
@@ -116,6 +116,26 @@ it('loses no point, keeps the limit, and keeps extremes and ends, whatever comes
         const numbers = inside.filter(Number.isFinite)
         expect([count, first[at], columns.last[at]]).toEqual([numbers.length, numbers[0] ?? NaN, numbers.at(-1) ?? NaN])
       }
+    }),
+  )
+})
+
+it('gives the same in whatever order points come', () => {
+  const x = fc.oneof(fc.integer({ min: -20, max: 20 }), fc.double({ noNaN: true, noDefaultInfinity: true }))
+  const point = fc.record({ x, y: fc.integer(), step: fc.constantFrom(-1, 0, 2, Number.MAX_VALUE) })
+  const numbered = fc.array(point, { maxLength: 60 }).map((all) => all.map((one, at) => ({ ...one, at })))
+  const orders = numbered.chain((all) =>
+    fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+  )
+  fc.assert(
+    fc.property(orders, fc.integer({ min: 2, max: 30 }), ([given, shuffled], limit) => {
+      const [one, other] = [given, shuffled].map((points) => {
+        const buckets = new Buckets(limit)
+        for (const { x: at, y, step, at: place } of points) buckets.add(at, y, step, place)
+        const { buckets: columns, ...series } = buckets.series()
+        return { ...series, ...columns, mean: columns?.mean.map((mean) => Math.fround(mean)) }
+      })
+      expect(other).toEqual(one)
     }),
   )
 })

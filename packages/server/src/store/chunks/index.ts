@@ -1,6 +1,6 @@
 import type { StreamFile } from '@amphora/wire'
 import * as bases from './base.ts'
-import { drawChart } from './chart.ts'
+import { drawByKey } from './chart.ts'
 import { readKeys } from './keys.ts'
 import { listParts } from './part.ts'
 import { scanRows, scanTexts } from './scan.ts'
@@ -74,9 +74,7 @@ export async function chart(
 ): Promise<readonly Chart[]> {
   if (query.x === '_step') return drawByStep(history, runs, query)
   const charts: Chart[] = []
-  for (const run of runs) {
-    charts.push(await drawChart(scanRows(history, run, { file: query.file, minStep: query.minStep }), query))
-  }
+  for (const run of runs) charts.push(await drawByKey(history, run, query))
   return charts
 }
 

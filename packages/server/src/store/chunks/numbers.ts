@@ -7,9 +7,8 @@ import { isWithin, type HistoryDb, type StepBounds } from './lines.ts'
 import { isShown, isWhollyShown, type Place } from './part.ts'
 import { batchesOf, readChunks } from './scan.ts'
 
-/** The numbers of the rows of a chunk that show, as columns. */
-export interface PlaceNumbers {
-  readonly place: Place
+/** The numbers of some rows, as columns. */
+export interface NumbersOfRows {
   readonly count: number
   /** By row; NaN where one has none, and beyond 2^53 the nearest double. */
   readonly steps: Float64Array
@@ -18,6 +17,11 @@ export interface PlaceNumbers {
   readonly lastStep: Int64 | null
   /** By key; of those that no row has too. */
   readonly columns: ReadonlyMap<string, NumberColumn>
+}
+
+/** Those of the rows of a chunk that show. */
+export interface PlaceNumbers extends NumbersOfRows {
+  readonly place: Place
 }
 
 /** Of rows between two steps, or of all. */
@@ -50,8 +54,13 @@ export async function* readNumbers(
   }
   for (const batch of batchesOf(others)) {
     if (wanted.signal?.aborted) return
-    for await (const { place, rows } of readChunks(history, batch, wanted)) yield numbersOf(place, rows, wanted)
+    for await (const { place, rows } of readChunks(history, batch, wanted)) yield { place, ...numbersOf(rows, wanted) }
   }
+}
+
+/** Whether its steps are told apart as doubles. */
+export function hasExactSteps({ min_step: min, max_step: max }: Place): boolean {
+  return Number.isSafeInteger(min ?? 0) && Number.isSafeInteger(max ?? 0)
 }
 
 /** A row group of a segment. */
@@ -61,9 +70,8 @@ interface PlacedGroup extends GroupNumbers {
 
 /** Whether columns may tell all that is wanted of a chunk. */
 function isTold(place: Place, { keys }: NumbersWanted): boolean {
-  const { min_step: min, max_step: max, step_count: steps, row_count: rows } = place
-  const isExact = Number.isSafeInteger(min ?? 0) && Number.isSafeInteger(max ?? 0)
-  return rows !== null && isExact && (steps === rows || !keys.includes(STEP)) // what is no step may be a number all the same
+  const { step_count: steps, row_count: rows } = place
+  return rows !== null && hasExactSteps(place) && (steps === rows || !keys.includes(STEP)) // what is no step may be a number all the same
 }
 
 async function readGroup(
@@ -135,12 +143,12 @@ function stepOf(step = NaN): number | null {
   return Number.isNaN(step) ? null : step
 }
 
-function numbersOf(place: Place, all: readonly HistoryRow[], wanted: NumbersWanted): PlaceNumbers {
+/** Of those rows that have the steps asked for. */
+export function numbersOf(all: readonly HistoryRow[], wanted: NumbersWanted): NumbersOfRows {
   const rows = all.filter(({ step }) => isWithin(step, wanted))
   let lastStep: Int64 | null = null
   for (const { step } of rows) if (step !== null && (lastStep === null || step > lastStep)) lastStep = step
   return {
-    place,
     count: rows.length,
     steps: Float64Array.from(rows, ({ step }) => (step === null ? NaN : Number(step))),
     lines: Float64Array.from(rows, ({ line }) => line),

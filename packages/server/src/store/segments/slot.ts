@@ -1,6 +1,6 @@
 /**
  * What is known of the points of one key in one stretch of x. The first is the one with the lowest (`firstX`, `firstAt`):
- * by x, and of two of one x by their place. `min` to `last` are of the finite ones, NaN when there are none.
+ * by x, or by step where x is another key, and of two of one by their place. `min` to `last` are of the finite ones, NaN when there are none.
  */
 export interface Slot {
   index: number
@@ -31,10 +31,10 @@ export function addPoint(slot: Slot, x: number, y: number, at: number): void {
   if (Number.isFinite(y)) moveEnds(slot, y, x, at)
 }
 
-/** Points come in order, whatever their x is: this is the one with number `order`. */
-export function addInOrder(slot: Slot, x: number, y: number, order: number): void {
+/** As `addPoint`, but the first is the one with the lowest (`step`, `at`), whatever its x is. */
+export function addPlaced(slot: Slot, { x, y, step, at }: Readonly<Record<'x' | 'y' | 'step' | 'at', number>>): void {
   addNumber(slot, x, y)
-  if (Number.isFinite(y)) moveEnds(slot, y, order, 0)
+  if (Number.isFinite(y)) moveEnds(slot, y, step, at)
 }
 
 function addNumber(slot: Slot, x: number, y: number): void {

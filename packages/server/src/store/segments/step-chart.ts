@@ -10,6 +10,7 @@ import { orderOf, partsOfOrder } from './pack.ts'
 import { isWhollyShown, type SegmentPlace } from './segment-place.ts'
 import { listStepPlaces, type StepPlaces } from './step-places.ts'
 import { StepSeries, type Grid } from './step-series.ts'
+import { rankName, ranksOf, type WrittenBy } from './writer-ranks.ts'
 
 /*
  * Charts by step. What lies in whole buckets of a segment is known from its levels. Rows are read at the ends of the
@@ -79,7 +80,7 @@ class StepChart {
     this.#places = places
     this.#window = windowOf(query)
     this.#grid = gridOf(query, this.#window, places)
-    this.#ranks = ranksOf(places)
+    this.#ranks = ranksOf([...places.chunks, ...places.segments.flatMap(writersOf)])
     this.#isBounded = isBounded(query)
     const keys = this.#isBounded ? [STEP, ...query.keys] : query.keys
     this.#series = new Map(keys.map((key) => [key, new StepSeries(this.#grid, query.buckets)]))
@@ -229,20 +230,8 @@ function gridOf({ buckets }: ChartQuery, window: StepWindow, { chunks, segments 
   return { low, high, width: Math.max(1, widthFor((high - low) / Math.max(2, buckets), furthest)) }
 }
 
-/** Where the rows of a writer stand among those of others at the same step. */
-function ranksOf({ chunks, segments }: StepPlaces): ReadonlyMap<string, number> {
-  const all = new Map<string, readonly [position: number, writer: string]>()
-  const note = (position: number, writer: string): void => {
-    all.set(rankName(position, writer), [position, writer])
-  }
-  for (const { part, writer } of chunks) note(part.position, writer)
-  for (const { part, writers } of segments) for (const [writer] of writers) note(part.position, writer)
-  const sorted = [...all].toSorted(([, [a, left]], [, [b, right]]) => a - b || (left < right ? -1 : 1))
-  return new Map(sorted.map(([name], rank) => [name, rank]))
-}
-
-function rankName(position: number, writer: string): string {
-  return `${position} ${writer}`
+function writersOf({ part, writers }: SegmentPlace): readonly WrittenBy[] {
+  return writers.map(([writer]) => ({ part, writer }))
 }
 
 function isWithin(x: number, { from, to }: StepWindow): boolean {
