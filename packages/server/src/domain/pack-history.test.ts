@@ -4,6 +4,7 @@ import { aRun, sharedTestDomain } from '../testing/domain.ts'
 import type { ChartQuery } from '../store/history.ts'
 import type { RunChart } from './chart.ts'
 import { packFile, packFiles } from './pack-history.ts'
+import { generationOf } from './run/generation.ts'
 import { getRun, type Run } from './run/run.ts'
 
 const t = sharedTestDomain()
@@ -56,10 +57,17 @@ it('packs a run with few rows when it has ended, not before, and its chart stays
   expect(await t.domain.packing.packFiles(10, NEVER)).toBe(0)
 })
 
-it('packs a run in progress once it has as many rows as a segment may have', async () => {
-  for (let at = 0; at < 64; at += 16) await log(at * 1024, (at + 16) * 1024)
-  expect(await t.domain.packing.packFiles(10, NEVER)).toBe(1)
-  expect(await isPacked()).toBe(true)
+it('packs a run in progress in pieces that grow with it, so that few rows are loose and segments are few', async () => {
+  let packed = 0
+  for (let at = 0; at < 40_000; at += 500) {
+    await log(at, at + 500)
+    packed += await t.domain.packing.packFiles(10, NEVER)
+    const [stream] = await t.deps.store.history.count([generationOf(run)], 'history')
+    const rows = (await listSegments()).reduce((sum, { row_count: count }) => sum + count, 0)
+    expect((stream?.rows ?? 0) - rows).toBeLessThan(Math.max(2048, ((at + 500) * 32) / 128) + 500)
+  }
+  expect(packed).toBeGreaterThan(4)
+  expect(packed).toBeLessThan(16)
 })
 
 it('lists the keys of a long run as before', async () => {
