@@ -25,7 +25,7 @@ export interface Extremes {
 export interface KeyStat {
   count: number
   /** How many of them are no numbers, by kind. */
-  readonly others: Map<ValueKind, number>
+  others: Map<ValueKind, number>
   /** First and last number in order of arrival; undefined once they fell, or anything else than a number came. */
   range: readonly [first: number | bigint, last: number | bigint] | undefined
   /** As `Extremes`. */
@@ -37,6 +37,9 @@ export interface KeyStat {
 }
 
 export type KeyStats = Map<string, KeyStat>
+
+/** Stays empty. One for all: a run may have a hundred thousand keys. */
+const ALL_NUMBERS: KeyStat['others'] = new Map()
 
 const MAX_PREVIOUS_TEXT = 256
 /** So long may the statistics of a chunk be; those of rows with thousands of keys would outweigh the rows. */
@@ -122,8 +125,9 @@ export function parseStats(text: string): KeyStats {
   const written = parseLine(text) as unknown as Record<string, WrittenStat>
   const stats: KeyStats = new Map()
   for (const [key, [counts, ends, step, previous]] of Object.entries(written)) {
-    const [count, kinds, extremes] = typeof counts === 'number' ? [counts, {}] : counts
-    const [others, range] = [new Map(Object.entries(kinds)), ends ?? undefined]
+    const [count, kinds, extremes] = typeof counts === 'number' ? [counts] : counts
+    const others = kinds === undefined ? ALL_NUMBERS : new Map(Object.entries(kinds))
+    const range = ends ?? undefined
     const [min, max] = extremes === undefined ? extremesOf(count, others, range) : (extremes ?? NONE)
     stats.set(key, { count, others, range, min, max, step, previous })
   }
@@ -156,7 +160,7 @@ function statOf(value: Json, step: Int64 | null): KeyStat {
     return { count: 1, others, range: undefined, min: Infinity, max: -Infinity, step, previous }
   }
   const range = Number.isNaN(value) ? undefined : ([value, value] as const)
-  const stat = { count: 1, others: new Map(), range, min: Infinity, max: -Infinity, step, previous: value }
+  const stat = { count: 1, others: ALL_NUMBERS, range, min: Infinity, max: -Infinity, step, previous: value }
   addNumber(stat, Number(value) + 0)
   return stat
 }
@@ -192,8 +196,9 @@ function merge(stat: KeyStat, later: KeyStat): void {
   }
 }
 
-function addOther({ others }: KeyStat, kind: ValueKind, count: number): void {
-  others.set(kind, (others.get(kind) ?? 0) + count)
+function addOther(stat: KeyStat, kind: ValueKind, count: number): void {
+  if (stat.others === ALL_NUMBERS) stat.others = new Map()
+  stat.others.set(kind, (stat.others.get(kind) ?? 0) + count)
 }
 
 function typeCountsOf({ count, others }: KeyStat): ReadonlyMap<ValueKind, number> {

@@ -20,12 +20,13 @@ export interface KeyColumn {
 
 /** All values of a key, with the rows they are in. Numbers lie in a list of their own: most values are. */
 export class KeyCells {
-  readonly #rows: number[] = []
-  readonly #numbers: number[] = []
+  #rows: number[] = []
+  #numbers: number[] = []
   /** By number, as `stylesOf`. */
-  readonly #styles: number[] = []
-  /** By place in these lists. */
-  readonly #others = new Map<number, OtherValue>()
+  #styles: number[] = []
+  /** By place in these lists; made with the first of them, since some rows have a hundred thousand keys. */
+  #others: Map<number, OtherValue> | undefined
+
   get count(): number {
     return this.#rows.length
   }
@@ -37,16 +38,24 @@ export class KeyCells {
   /** @param literal as it stood in its row; undefined: the row's text is kept anyway */
   add(row: number, value: Json, literal: string | undefined): void {
     const isNumber = typeof value === 'number'
-    if (!isNumber) this.#others.set(this.#rows.length, { value, literal })
+    if (!isNumber) (this.#others ??= new Map<number, OtherValue>()).set(this.#rows.length, { value, literal })
+    const number = isNumber ? value : 0
+    const styles = isNumber && literal !== undefined ? stylesOf(value, literal) : 0
+    if (this.#rows.length === 0) {
+      this.#rows = [row] // a list that is pushed to has room for seventeen
+      this.#numbers = [number]
+      this.#styles = [styles]
+      return
+    }
     this.#rows.push(row)
-    this.#numbers.push(isNumber ? value : 0)
-    this.#styles.push(isNumber && literal !== undefined ? stylesOf(value, literal) : 0)
+    this.#numbers.push(number)
+    this.#styles.push(styles)
   }
 
   /** The numbers among them, exact ones of more than 53 bits rounded: in the order of rows, as (row, number). */
   eachNumber(take: (row: number, value: number) => void): void {
     for (let at = 0; at < this.#rows.length; at++) {
-      const other = this.#others.size > 0 ? this.#others.get(at) : undefined
+      const other = this.#others?.get(at)
       if (!other) take(this.#rows[at] ?? 0, this.#numbers[at] ?? NaN)
       else if (typeof other.value === 'bigint') take(this.#rows[at] ?? 0, Number(other.value))
     }
@@ -62,14 +71,14 @@ export class KeyCells {
 
   inColumn({ kind, style }: RowsColumn, rowCount: number): KeyColumn {
     const bit = 1 << NUMBER_STYLES.indexOf(style)
-    const isOfAll = this.#rows.length === rowCount && this.#others.size === 0
+    const isOfAll = this.#rows.length === rowCount && !this.#others
     if (isOfAll && kind === 'double' && this.#styles.every((styles) => (styles & bit) !== 0)) {
       return { cells: this.#numbers, lost: [] } // rows come in order
     }
     const cells = Array.from({ length: rowCount }, (): Cell => null)
     const lost: number[] = []
     for (let at = 0; at < this.#rows.length; at++) {
-      const [row, other] = [this.#rows[at] ?? 0, this.#others.size > 0 ? this.#others.get(at) : undefined]
+      const [row, other] = [this.#rows[at] ?? 0, this.#others?.get(at)]
       cells[row] = other ? cellOf(other, kind) : numberCell(this.#numbers[at] ?? 0, kind, style)
       const isGiven = other ? isGivenBy(other, kind) : ((this.#styles[at] ?? 0) & bit) !== 0
       if (!isGiven) lost.push(row)
@@ -78,10 +87,10 @@ export class KeyCells {
   }
 
   #kind(): ColumnKind {
-    const others = [...this.#others.values()].filter(({ value }) => value !== null)
+    const others = [...(this.#others?.values() ?? [])].filter(({ value }) => value !== null)
     const isAll = (type: string): boolean => others.every(({ value }) => typeof value === type)
     if (isAll('bigint')) return 'double' // and where there are only numbers, or nulls
-    if (this.#others.size < this.#rows.length) return 'json'
+    if ((this.#others?.size ?? 0) < this.#rows.length) return 'json'
     if (isAll('boolean')) return 'boolean'
     return isAll('string') && others.every((other) => isGivenBy(other, 'text')) ? 'text' : 'json'
   }

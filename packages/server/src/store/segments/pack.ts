@@ -185,7 +185,7 @@ function pointsOf(cells: KeyCells, placed: readonly PlacedRow[], rankOf: Int32Ar
   })
   if (!isInOrder) sortTogether(ranks, values)
   const [x, at] = [ranks.map((rank) => placed[rank]?.step ?? NaN), ranks.map((rank) => placed[rank]?.at ?? 0)]
-  return { x, y: values, at }
+  return { x, y: values.slice(), at } // no longer than it is
 }
 
 function sortTogether(ranks: number[], values: number[]): void {

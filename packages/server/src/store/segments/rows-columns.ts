@@ -14,6 +14,9 @@ export interface RowsTable {
   readonly texts: readonly (string | null)[]
 }
 
+/** Those of thousands of keys would be as long as the rows, whose text is kept anyway. */
+const NOT_USED: WrittenShape = { pieces: [], columns: [] }
+
 /** @param isShaped whether texts may be put together again; if not, each is kept */
 export function tableOf(rows: ArrivedRows, isShaped: boolean): RowsTable {
   const chosen = chooseKeys(rows.keys)
@@ -32,10 +35,10 @@ export function tableOf(rows: ArrivedRows, isShaped: boolean): RowsTable {
     }
   }
   const places = new Map(columns.map(({ key }, place) => [key, place]))
-  const shapes = rows.shapes.map((shape) => ({
-    pieces: shape.pieces,
-    columns: shape.keys.map((key) => places.get(key) ?? -1),
-  }))
+  const used = new Set(shapeOf)
+  const shapes = rows.shapes.map(({ pieces, keys }, shape) =>
+    used.has(shape) ? { pieces, columns: keys.map((key) => places.get(key) ?? -1) } : NOT_USED,
+  )
   const texts = rows.texts.map((text, at) => (shapeOf[at] === NO_SHAPE ? text : null))
   return { columns, cells, shapes, shapeOf, texts }
 }
