@@ -2483,6 +2483,8 @@ export type Project = {
   readonly bucket: Maybe<Run>;
   /** The same as `runs`, by its old name. Asked by wandb before 0.31, ProjectRuns. */
   readonly buckets: RunConnection;
+  /** What runs can be grouped by beside what all of them have: `config.lr`. By name, at most 1,000. Asked by the pages. */
+  readonly configKeys: ReadonlyArray<Scalars['String']['output']>;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly description: Maybe<Scalars['String']['output']>;
   readonly dockerImage: Maybe<Scalars['String']['output']>;
@@ -2499,7 +2501,7 @@ export type Project = {
   readonly isBenchmark: Scalars['Boolean']['output'];
   /**
    * The names of what was logged in the runs of this project, by name: one level of their tree, what stands below `prefix` up to the next
-   * separator (`/` or `.`). With `search` the keys below `prefix`, however deep, whose name has every word of it. At most 1,000 of them, 100 where nothing is said.
+   * separator (`/` or `.`). With `search` the keys below `prefix`, however deep, whose name has every word of it; an empty one leaves none out. At most 1,000 of them, 100 where nothing is said.
    * Runs are counted in the background, a few seconds after their rows came; deleted ones are taken off. Asked by the SDK.
    */
   readonly keys: ProjectKeyConnection;
@@ -2514,6 +2516,11 @@ export type Project = {
   readonly run: Maybe<Run>;
   /** Counts what `filters` lets through. Asked by wandb, Runs. */
   readonly runCount: Scalars['Int']['output'];
+  /**
+   * Runs by what they have in a field: `group`, `job_type`, `sweep`, `state`, … or a key such as `config.lr`. Numbers first, then texts, those without a value last. At most 1,000,
+   * 20 where nothing is said. Runs with NaN are in no group. Asked by the pages.
+   */
+  readonly runGroups: RunGroups;
   /** Asked by wandb, GetRunQueueMetadata, GetRunQueueItem and others. */
   readonly runQueue: Maybe<RunQueue>;
   /** Asked by wandb, ProjectRunQueues. */
@@ -2630,6 +2637,14 @@ export type ProjectRunArgs = {
 /** A named place for runs and artifacts. Asked by wandb, ProjectFragment, ProjectInfoFragment and CreatedProjectFragment. */
 export type ProjectRunCountArgs = {
   filters: InputMaybe<Scalars['JSONString']['input']>;
+};
+
+
+/** A named place for runs and artifacts. Asked by wandb, ProjectFragment, ProjectInfoFragment and CreatedProjectFragment. */
+export type ProjectRunGroupsArgs = {
+  by: Scalars['String']['input'];
+  filters: InputMaybe<Scalars['JSONString']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3297,6 +3312,20 @@ export type RunFileUpload = {
   readonly name: Scalars['String']['output'];
   /** Null: nothing to send. */
   readonly uploadUrl: Maybe<Scalars['String']['output']>;
+};
+
+export type RunGroup = {
+  /** Which runs they are, as `runs` and `groupChart` take it; `filters` with the value. */
+  readonly filters: Scalars['JSONString']['output'];
+  readonly runCount: Scalars['Int']['output'];
+  /** Null: the runs without one. */
+  readonly value: Maybe<Scalars['JSON']['output']>;
+};
+
+export type RunGroups = {
+  readonly groups: ReadonlyArray<RunGroup>;
+  /** How many values there are. */
+  readonly totalCount: Scalars['Int']['output'];
 };
 
 export type RunInfo = {
@@ -4298,6 +4327,8 @@ export type ResolversTypes = {
   RunFileConnection: ResolverTypeWrapper<Omit<RunFileConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RunFileEdge']> }>;
   RunFileEdge: ResolverTypeWrapper<Omit<RunFileEdge, 'node'> & { node: ResolversTypes['RunFile'] }>;
   RunFileUpload: ResolverTypeWrapper<RunFileUpload>;
+  RunGroup: ResolverTypeWrapper<RunGroup>;
+  RunGroups: ResolverTypeWrapper<RunGroups>;
   RunInfo: ResolverTypeWrapper<RunInfo>;
   RunQueue: ResolverTypeWrapper<RunQueue>;
   RunQueueAccessType: RunQueueAccessType;
@@ -4613,6 +4644,8 @@ export type ResolversParentTypes = {
   RunFileConnection: Omit<RunFileConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RunFileEdge']> };
   RunFileEdge: Omit<RunFileEdge, 'node'> & { node: ResolversParentTypes['RunFile'] };
   RunFileUpload: RunFileUpload;
+  RunGroup: RunGroup;
+  RunGroups: RunGroups;
   RunInfo: RunInfo;
   RunQueue: RunQueue;
   RunQueueItem: RunQueueItem;
@@ -5631,6 +5664,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   artifactTypes?: Resolver<ResolversTypes['ArtifactTypeConnection'], ParentType, ContextType, Partial<ProjectArtifactTypesArgs>>;
   bucket?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<ProjectBucketArgs, 'missingOk' | 'name'>>;
   buckets?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, Partial<ProjectBucketsArgs>>;
+  configKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   dockerImage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5647,6 +5681,7 @@ export type ProjectResolvers<ContextType = Context, ParentType extends Resolvers
   repo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<ProjectRunArgs, 'name'>>;
   runCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<ProjectRunCountArgs>>;
+  runGroups?: Resolver<ResolversTypes['RunGroups'], ParentType, ContextType, RequireFields<ProjectRunGroupsArgs, 'by'>>;
   runQueue?: Resolver<Maybe<ResolversTypes['RunQueue']>, ParentType, ContextType, RequireFields<ProjectRunQueueArgs, 'name'>>;
   runQueues?: Resolver<ReadonlyArray<ResolversTypes['RunQueue']>, ParentType, ContextType>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, Partial<ProjectRunsArgs>>;
@@ -5887,6 +5922,17 @@ export type RunFileEdgeResolvers<ContextType = Context, ParentType extends Resol
 export type RunFileUploadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunFileUpload'] = ResolversParentTypes['RunFileUpload']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   uploadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RunGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunGroup'] = ResolversParentTypes['RunGroup']> = {
+  filters?: Resolver<ResolversTypes['JSONString'], ParentType, ContextType>;
+  runCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type RunGroupsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunGroups'] = ResolversParentTypes['RunGroups']> = {
+  groups?: Resolver<ReadonlyArray<ResolversTypes['RunGroup']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RunInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunInfo'] = ResolversParentTypes['RunInfo']> = {
@@ -6363,6 +6409,8 @@ export type Resolvers<ContextType = Context> = {
   RunFileConnection?: RunFileConnectionResolvers<ContextType>;
   RunFileEdge?: RunFileEdgeResolvers<ContextType>;
   RunFileUpload?: RunFileUploadResolvers<ContextType>;
+  RunGroup?: RunGroupResolvers<ContextType>;
+  RunGroups?: RunGroupsResolvers<ContextType>;
   RunInfo?: RunInfoResolvers<ContextType>;
   RunQueue?: RunQueueResolvers<ContextType>;
   RunQueueItem?: RunQueueItemResolvers<ContextType>;

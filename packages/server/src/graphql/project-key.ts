@@ -23,7 +23,7 @@ export const projectKeyResolvers: Resolvers = {
     async keys(project, { prefix, search, first, after }, { domain, allowance }) {
       const size = Math.max(0, Math.min(first ?? KEYS_A_PAGE, MAX_KEYS))
       const page = { prefix, after: after ? decodeTextCursor(after) : undefined, limit: size + 1 }
-      const text = search?.trim() || undefined
+      const text = search?.trim()
       const { listKeyLevel, findKeys } = domain.projectKeys
       const read = () => (text === undefined ? listKeyLevel(project, page) : findKeys(project, { ...page, text }))
       const nodes = await allowance.spend<readonly ProjectKeyModel[]>(read, (found) => ({ rows: found.length }))

@@ -41,6 +41,7 @@ import { manifestResolvers } from './manifest.ts'
 import { openedFolderResolvers } from './opened-folder.ts'
 import { organizationResolvers } from './organization.ts'
 import { projectKeyResolvers } from './project-key.ts'
+import { runGroupResolvers } from './run-group.ts'
 import { projectResolvers } from './project.ts'
 import { runDetailResolvers } from './run-detail.ts'
 import { runResolvers } from './run.ts'
@@ -81,6 +82,7 @@ const RESOLVERS: readonly Resolvers[] = [
   openedFolderResolvers,
   organizationResolvers,
   projectKeyResolvers,
+  runGroupResolvers,
   projectResolvers,
   runDetailResolvers,
   runResolvers,

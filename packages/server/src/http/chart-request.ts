@@ -61,6 +61,7 @@ function readDrawn({ run, filters, first, groups }: JsonObject): Drawn {
 
 /** Its form is looked at where it is used. */
 function filterText(filter: Json): string {
+  if (typeof filter === 'string') return filter
   if (!isJsonObject(filter)) throw invalid('a filter is an object such as {"state": "finished"}')
   return stringifyExact(filter)
 }

@@ -27,7 +27,8 @@ export function find(
   db: Db,
   { limit, words, ...range }: KeyRange & { readonly words: readonly WordForms[]; readonly limit: number },
 ): Promise<ProjectKeyRow[]> {
-  const found = inRange(db, range).where(hasWords([sql.ref('name')], words))
+  const all = inRange(db, range)
+  const found = words.length === 0 ? all : all.where(hasWords([sql.ref('name')], words))
   return found.select(COLUMNS).orderBy('name').limit(limit).execute()
 }
 

@@ -39,6 +39,7 @@ import * as runFiles from './run-file.ts'
 import * as runs from './run/index.ts'
 import * as search from './search.ts'
 import * as runKeys from './run-key.ts'
+import * as runGroups from './run/group.ts'
 import * as runLists from './run/list.ts'
 import * as runValues from './run/value.ts'
 import * as sessions from './session.ts'
@@ -91,6 +92,7 @@ const NOUNS = {
   resumes,
   runFiles,
   runKeys,
+  runGroups,
   runLists,
   runValues,
   runs,

@@ -4,6 +4,7 @@
  */
 export { findForkParent } from './fork-parent.ts'
 export { indexStaleRuns } from './filter-index.ts'
+export { listConfigKeys, listRunGroups } from './group.ts'
 export * from './list.ts'
 export * from './rewind.ts'
 export * from './run.ts'
