@@ -44,6 +44,8 @@ const PAGES = {
   'overview of a project': [`${HOME}/overview`, '#main dd'],
   runs: [`${HOME}/table`, '[aria-label="Runs"] tbody a'],
   'runs, searched': [`${HOME}/table?q=a`, '#main'],
+  workspace: [`${HOME}/workspace`, '[data-chart-ready]'],
+  'workspace, searched': [`${HOME}?q=a&keys=loss`, '#main'],
   artifacts: [`${HOME}/artifacts`, '[aria-label="Artifacts"] li a'],
   type: [`${HOME}/artifacts/model`, '[aria-label^="Artifacts of type"] tbody a'],
   collection: [MODEL, '[aria-label^="Versions of"] tbody a'],

@@ -49,7 +49,7 @@ test('a person’s page lists their projects', async ({ page }) => {
   await page.goto(`/${PIPELINE.entity}`)
   await page.getByRole('table', { name: 'Projects' }).getByRole('link', { name: PIPELINE.project }).click()
   await expect(page).toHaveURL(HOME)
-  await expect(page.getByRole('table', { name: 'Runs' })).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Runs' })).toBeVisible()
   await page.goto(`/${PIPELINE.entity}/projects`)
   await expect(page.getByRole('table', { name: 'Projects' })).toBeVisible()
   await shoot(page, 'entity')
@@ -191,7 +191,7 @@ test('an empty project teaches lines that work', async ({ page }) => {
   expect(done.stderr).toBe('')
   await runClient(serverUrl(), '-c', program)
   await page.reload()
-  await expect(page.getByRole('table', { name: 'Runs' }).getByText('finished')).toHaveCount(2)
+  await expect(page.getByRole('list', { name: 'Runs' }).getByText('finished')).toHaveCount(2)
 })
 
 test('a sweep shows what is kept of it, and says what comes later', async ({ page }) => {
@@ -211,6 +211,9 @@ wandb.agent(id, function=lambda: wandb.init().finish(), project='${project}', co
   await expect(page.getByRole('table', { name: 'Runs' }).getByRole('link')).toHaveCount(2)
   await expectAccessible(page)
   await shoot(page, 'sweep')
+  await page.getByRole('link', { name: 'Charts of these runs' }).click()
+  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('link')).toHaveCount(2)
+  await expect(page.getByText(/^Sweep: /)).toBeVisible()
 })
 
 test('a group shows its runs, and only those', async ({ page }) => {

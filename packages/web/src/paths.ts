@@ -17,6 +17,11 @@ export function projectPath({ entity, project }: ProjectName, tab?: ProjectTab):
   return join(entity, project, ...(tab ? [tab] : []))
 }
 
+/** Charts over the runs that have a value in a field, each by itself: `group`, `sweep`, `config.lr`. */
+export function chartsOfPath(project: ProjectName, by: string, value: unknown): string {
+  return `${projectPath(project, 'workspace')}?group=${encodeURIComponent(by)}&in=${encodeURIComponent(JSON.stringify(value))}`
+}
+
 /** What differs upstream of two versions or runs, by the keys that addresses of graphs use (`a12`, `rk3x9w0ab`). */
 export function lineageDifferencePath(project: ProjectName, from: string, to: string): string {
   return `${projectPath(project)}/lineage?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`

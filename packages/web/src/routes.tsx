@@ -28,7 +28,7 @@ const within = (parent: AnyRoute, path: string): AnyRoute => createRoute({ getPa
 const home = lazyRouteComponent(() => import('./pages/home/page.tsx'), 'HomePage')
 const entity = lazyRouteComponent(() => import('./pages/entity/page.tsx'), 'EntityPage')
 const overview = lazyRouteComponent(() => import('./pages/project-overview/page.tsx'), 'ProjectOverviewPage')
-const workspace = lazyRouteComponent(() => import('./pages/runs/page.tsx'), 'WorkspacePage')
+const workspace = lazyRouteComponent(() => import('./pages/workspace/page.tsx'), 'WorkspacePage')
 const runs = lazyRouteComponent(() => import('./pages/runs/page.tsx'), 'RunsPage')
 const lineage = lazyRouteComponent(() => import('./pages/lineage/page.tsx'), 'LineagePage')
 const lineageDifference = lazyRouteComponent(

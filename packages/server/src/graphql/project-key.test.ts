@@ -45,6 +45,9 @@ it('the keys of a project come as folders and keys, page by page, with how many 
   const found = await list({ search: 'LOSS', first: 1 })
   expect([found.totalCount, found.edges.map(({ node }) => node.name)]).toEqual([2, ['loss']])
   const all = await list({ search: ' ' })
-  expect([all.totalCount, all.edges.map(({ node }) => node.name)]).toEqual([4, ['_step', 'loss', 'val/acc', 'val/loss']])
+  expect([all.totalCount, all.edges.map(({ node }) => node.name)]).toEqual([
+    4,
+    ['_step', 'loss', 'val/acc', 'val/loss'],
+  ])
   await expect(list({ after: 'no cursor' })).rejects.toMatchObject({ code: 'invalid_argument' })
 })

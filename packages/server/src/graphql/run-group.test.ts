@@ -1,4 +1,4 @@
-import { stringifyExact, type Json } from '@amphora/wire'
+import { stringifyExact, type Json, type JsonObject } from '@amphora/wire'
 import { beforeEach, expect, it } from 'vitest'
 import { ask } from '../testing/ask.ts'
 import { sharedTestDomain } from '../testing/domain.ts'
@@ -11,7 +11,7 @@ interface Groups {
   readonly groups: readonly { readonly value: Json; readonly runCount: number; readonly filters: string }[]
 }
 
-const VALUES = {
+const VALUES: Readonly<Record<string, JsonObject>> = {
   a: { lr: 0.1, layers: [1, 2] },
   b: { lr: 0.1, layers: [1, 2] },
   c: { lr: 10, nested: { depth: 2 } },

@@ -7,7 +7,12 @@ export const runGroupResolvers: Resolvers = {
   Project: {
     runGroups: (project, { by, filters, first }, { domain, allowance }) =>
       allowance.spend(
-        () => domain.runs.listRunGroups(project, { by, filters, limit: Math.max(1, Math.min(first ?? GROUPS, MAX_GROUPS)) }),
+        () =>
+          domain.runs.listRunGroups(project, {
+            by,
+            filters,
+            limit: Math.max(1, Math.min(first ?? GROUPS, MAX_GROUPS)),
+          }),
         ({ groups }) => ({ rows: groups.length }),
       ),
     configKeys: (project, _args, { domain, allowance }) =>

@@ -35,7 +35,7 @@ it('knows what the pages begin with that people open by an address', () => {
   expect(parts).toEqual([
     'pages/home/page.tsx',
     'pages/entity/page.tsx',
-    'pages/runs/page.tsx',
+    'pages/workspace/page.tsx',
     'pages/project-overview/page.tsx',
     'pages/runs/page.tsx',
     'pages/run/charts-tab.tsx',

@@ -12,6 +12,10 @@ export interface Line {
   /** A token, such as `--run-1`. */
   readonly color: string
   readonly series: Series
+  /** Told apart where two lines have one label. */
+  readonly id?: string
+  /** It stands for several runs: how many are in each row, and what the band round it is. */
+  readonly derived?: { readonly runs: Float64Array; readonly band: 'range' | 'deviation' | 'none' } | undefined
 }
 
 /** What x is: a count, seconds since the start, seconds since 1970, or any number. */

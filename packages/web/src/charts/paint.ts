@@ -94,7 +94,7 @@ function paintLine(pen: Pen, layout: Layout, laid: LaidLine, palette: Palette): 
   pen.fillStyle = color
   pen.strokeStyle = color
   pen.lineJoin = 'round'
-  if (series.width > 0) {
+  if (series.min !== series.max) {
     pen.globalAlpha = RIBBON
     paintRibbon(pen, layout, laid, [from, to])
   }

@@ -70,3 +70,19 @@ export function pan(scale: Scale, pixels: number): Range {
 function ordered(a: number, b: number): Range {
   return a < b ? [a, b] : [b, a]
 }
+
+/** As it stands in an address: `10~20`, then y in the same way. */
+export function zoomText({ x, y }: View): string {
+  return [x, y]
+    .map((range) => range?.map((value) => Number(value.toPrecision(6))).join('~') ?? '')
+    .join('_')
+    .replace(/_$/, '')
+}
+
+export function parseZoom(text: string): View | undefined {
+  const [x, y] = text.split('_').map((part) => {
+    const [low = NaN, high = NaN] = part.split('~').map(Number)
+    return part !== '' && low < high ? ([low, high] as const) : undefined
+  })
+  return x || y ? { x, y } : undefined
+}

@@ -715,6 +715,18 @@ export type MoveOpenedFolderMutationVariables = Exact<{ [key: string]: never; }>
 
 export type MoveOpenedFolderMutation = { readonly moveOpenedFolder: { readonly openedFolder: { readonly path: string, readonly target: string | null, readonly move: { readonly state: FolderMoveState, readonly server: string, readonly count: number, readonly arrivedCount: number, readonly growingCount: number, readonly problem: string | null, readonly places: ReadonlyArray<{ readonly title: string, readonly url: string }> } | null } } | null };
 
+export type ProjectKeysQueryVariables = Exact<{
+  entity: string;
+  project: string;
+  prefix: string;
+  search?: string | null;
+  first: number;
+  after?: string | null;
+}>;
+
+
+export type ProjectKeysQuery = { readonly project: { readonly keys: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly keyCount: number | null, readonly runCount: number | null, readonly min: number | null, readonly max: number | null, readonly typeCounts: ReadonlyArray<{ readonly type: string, readonly count: number }> | null } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } | null };
+
 export type ProjectQueryVariables = Exact<{
   entity: string;
   project: string;
@@ -780,6 +792,25 @@ export type DeleteRunFilesMutationVariables = Exact<{
 
 
 export type DeleteRunFilesMutation = { readonly deleteFiles: { readonly success: boolean } | null };
+
+export type RunGroupsQueryVariables = Exact<{
+  entity: string;
+  project: string;
+  by: string;
+  filters?: string | null;
+  first?: number | null;
+}>;
+
+
+export type RunGroupsQuery = { readonly project: { readonly runGroups: { readonly totalCount: number, readonly groups: ReadonlyArray<{ readonly value: unknown, readonly runCount: number, readonly filters: string }> } } | null };
+
+export type ConfigKeysQueryVariables = Exact<{
+  entity: string;
+  project: string;
+}>;
+
+
+export type ConfigKeysQuery = { readonly project: { readonly configKeys: ReadonlyArray<string> } | null };
 
 export type RunQueryVariables = Exact<{
   entity: string;

@@ -67,7 +67,10 @@ function columnsOf(db: Db, by: string): Grouping {
     return { from: runs, kind, number: sql`cast(null as double precision)`, text: sql`${field.column}` }
   }
   if (field.kind !== 'value') {
-    throw new AmphoraError('invalid_argument', `runs are not grouped by "${by.slice(0, 80)}": say a key such as config.lr`)
+    throw new AmphoraError(
+      'invalid_argument',
+      `runs are not grouped by "${by.slice(0, 80)}": say a key such as config.lr`,
+    )
   }
   const from = runs.leftJoin('run_value as grouped', (join) =>
     join

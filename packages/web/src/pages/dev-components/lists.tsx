@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { DataTable } from '../../components/data-table.tsx'
+import { Legend } from '../../components/legend.tsx'
 import { LinkTabs } from '../../components/link-tabs.tsx'
 import { Section } from '../../components/page.tsx'
 import { ProjectTable } from '../../components/project-table.tsx'
 import { RunTable } from '../../components/run-table.tsx'
 import { SweepTable } from '../../components/sweep-table.tsx'
+import { runColor } from '../../theme/tokens.ts'
 import { LONG_AGO, LONG_NAME, RUN_STATES } from './made-up.ts'
 
 const RUN = {
@@ -50,6 +52,13 @@ export function Lists(): ReactNode {
       <RunTable label="Runs" rows={RUNS} />
       <ProjectTable rows={[PROJECT]} />
       <SweepTable rows={[SWEEP]} />
+      <Legend
+        label="Groups"
+        items={[
+          { id: '1', label: LONG_NAME, color: runColor(0), href: '#', aside: '4 runs' },
+          { id: '2', label: '0.1', color: undefined, href: '#', aside: '1 run' },
+        ]}
+      />
       <LinkTabs
         label="mnist:v3"
         tabs={[

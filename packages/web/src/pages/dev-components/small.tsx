@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import { Choice } from '../../components/choice.tsx'
 import { Chips } from '../../components/chips.tsx'
 import { CodeBlock } from '../../components/code-block.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
@@ -32,6 +33,12 @@ export function Small(): ReactNode {
           <CopyButton text="digest" what="digest" />
           <HistoryDownload label="Download all rows" hrefOf={(format) => `#${format}`} />
         </p>
+        <Choice
+          label="Order"
+          options={[{ value: 'new', label: 'Newest first' }]}
+          value="new"
+          onChange={() => undefined}
+        />
         <FactLine>
           <li>dataset</li>
           <li>3 files</li>

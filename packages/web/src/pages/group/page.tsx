@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Page } from '../../components/page.tsx'
 import { NotFound } from '../../components/states.tsx'
 import { RunList } from '../../frame/run-list.tsx'
+import { chartsOfPath } from '../../paths.ts'
 import { useTitle } from '../../frame/title.tsx'
 import { useNames } from '../../url-state.ts'
 
@@ -10,7 +11,7 @@ export function GroupPage(): ReactNode {
   const { group, ...names } = useNames('entity', 'project', 'group')
   useTitle(group)
   return (
-    <Page title={group} aside="Group of runs">
+    <Page title={group} aside={<a href={chartsOfPath(names, 'group', group)}>Charts of these runs</a>}>
       <RunList names={names} filters={{ group }} empty={<NotFound />} />
     </Page>
   )

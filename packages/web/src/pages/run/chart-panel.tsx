@@ -1,16 +1,12 @@
 import { EMPTY_SERIES, numberCount, reachOf, type Series } from '@amphora/wire'
-import { ActionIcon, Tooltip } from '@mantine/core'
-import { Maximize2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { LineChart } from '../../charts/line-chart.tsx'
+import { ChartFrame } from '../../charts/chart-frame.tsx'
+import type { ChartLook } from '../../charts/chart-look.ts'
 import type { Line } from '../../charts/layout.ts'
 import type { View } from '../../charts/zoom.ts'
-import { ErrorState } from '../../components/states.tsx'
 import type { RunName } from '../../paths.ts'
 import { useCharts, type ChartData, type ChartFile, type ChartSpec } from '../../queries/history.ts'
 import { runToken } from '../../theme/tokens.ts'
-import type { ChartLook } from './chart-look.ts'
-import classes from './chart-panel.module.css'
 
 interface Props {
   readonly run: RunName
@@ -66,50 +62,21 @@ export function ChartPanel({
   const drawn = useLines(lines, series)
   const failed = known.find(({ error, data }) => error && !data)
   return (
-    <section className={classes.panel} aria-label={title} data-panel={title}>
-      <header className={classes.head}>
-        <h3 className={classes.title} title={title}>
-          {title}
-        </h3>
-        {fullHref !== undefined && (
-          <Tooltip label="Full page">
-            <ActionIcon component="a" href={fullHref} aria-label={`${title}, full page`} size="sm">
-              <Maximize2 size={14} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </header>
-      {failed?.error ? (
-        <ErrorState title="This chart could not be read" error={failed.error} onRetry={() => void failed.refetch()} />
-      ) : (
-        <LineChart
-          label={title}
-          lines={drawn}
-          look={look}
-          height={height}
-          isLoading={known.some(({ isPending }) => isPending)}
-          view={view}
-          mark={look.at}
-          takesWheel={fullHref === undefined}
-          onView={(next) => {
-            setOwnView(next)
-            onView?.(next)
-          }}
-        />
-      )}
-      <footer className={classes.foot}>
-        <div className={classes.legend}>
-          {drawn.length > 1 &&
-            drawn.map(({ label, color }) => (
-              <span key={label} className={classes.key}>
-                <span className={classes.swatch} style={{ background: `var(${color})` }} />
-                {label}
-              </span>
-            ))}
-        </div>
-        <span>{describe(series)}</span>
-      </footer>
-    </section>
+    <ChartFrame
+      title={title}
+      lines={drawn}
+      look={look}
+      height={height}
+      isLoading={known.some(({ isPending }) => isPending)}
+      failed={failed?.error && { error: failed.error, onRetry: () => void failed.refetch() }}
+      fullHref={fullHref}
+      view={view}
+      onView={(next) => {
+        setOwnView(next)
+        onView?.(next)
+      }}
+      foot={describe(series)}
+    />
   )
 }
 

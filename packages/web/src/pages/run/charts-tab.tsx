@@ -12,7 +12,7 @@ import {
   sectionsOf,
   type Panel,
 } from '../../charts/sections.ts'
-import type { View } from '../../charts/zoom.ts'
+import { parseZoom, zoomText } from '../../charts/zoom.ts'
 import { HistoryDownload } from '../../components/history-download.tsx'
 import { EmptyState, ErrorState, LoadingRows } from '../../components/states.tsx'
 import { VideoSync } from '../../media/video-view.tsx'
@@ -20,13 +20,13 @@ import type { RunName } from '../../paths.ts'
 import { chartsKey, historyDownloadUrl, historyKeysQuery, type LoggedKey } from '../../queries/history.ts'
 import { useLive, useLiveRefresh } from '../../queries/live.ts'
 import { useNames, useUrlState } from '../../url-state.ts'
-import { useChartLook } from './chart-controls.tsx'
-import type { ChartLook } from './chart-look.ts'
+import { useChartLook } from '../../chart-state.tsx'
+import type { ChartLook } from '../../charts/chart-look.ts'
 import { ChartPanel } from './chart-panel.tsx'
 import classes from './charts-tab.module.css'
 import { MediaSlot } from './media-slot.tsx'
 import { SyncSelect, useFilmGroups, useOwnStep, useSharedSteps } from './media-sync.tsx'
-import { PanelGrid } from './panel-grid.tsx'
+import { PanelGrid } from '../../charts/panel-grid.tsx'
 
 const LONG_KEYS = 500
 const LONG_KEYS_REST_MS = 4000 // a list of 10,000 is a megabyte
@@ -242,20 +242,4 @@ function useHref(): (panel: string) => string {
     else search.set('panelDisplayName', panel)
     return `${location.pathname}?${search.toString()}`
   }
-}
-
-/** `10~20`, then y in the same way. */
-function zoomText({ x, y }: View): string {
-  return [x, y]
-    .map((range) => range?.map((value) => Number(value.toPrecision(6))).join('~') ?? '')
-    .join('_')
-    .replace(/_$/, '')
-}
-
-function parseZoom(text: string): View | undefined {
-  const [x, y] = text.split('_').map((part) => {
-    const [low = NaN, high = NaN] = part.split('~').map(Number)
-    return part !== '' && low < high ? ([low, high] as const) : undefined
-  })
-  return x || y ? { x, y } : undefined
 }

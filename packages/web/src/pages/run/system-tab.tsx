@@ -7,10 +7,10 @@ import { EmptyState, ErrorState, LoadingRows } from '../../components/states.tsx
 import { chartsKey, eventKeysQuery } from '../../queries/history.ts'
 import { useLive, useLiveRefresh } from '../../queries/live.ts'
 import { useNames } from '../../url-state.ts'
-import { useChartLook } from './chart-controls.tsx'
+import { useChartLook } from '../../chart-state.tsx'
 import { ChartPanel } from './chart-panel.tsx'
 import classes from './charts-tab.module.css'
-import { PanelGrid } from './panel-grid.tsx'
+import { PanelGrid } from '../../charts/panel-grid.tsx'
 
 const CHROME = 62
 const NONE: ReadonlySet<string> = new Set()

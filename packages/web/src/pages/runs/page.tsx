@@ -1,6 +1,7 @@
-import { Select, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { Choice } from '../../components/choice.tsx'
 import { FirstSteps } from '../../components/first-steps.tsx'
 import { counted } from '../../components/sizes.ts'
 import { HistoryDownload } from '../../components/history-download.tsx'
@@ -17,16 +18,7 @@ import classes from './page.module.css'
 
 /** `/{entity}/{project}/table`: the runs of a project. */
 export function RunsPage(): ReactNode {
-  return <Runs title="Runs" />
-}
-
-/** `/{entity}/{project}` and `/workspace`: its runs, for now without their charts side by side. */
-export function WorkspacePage(): ReactNode {
-  return <Runs title="Workspace" note="Charts of several runs side by side come later; each run’s page has its own." />
-}
-
-function Runs({ title, note }: { readonly title: string; readonly note?: string }): ReactNode {
-  useTitle(title)
+  useTitle('Runs')
   const names = useNames('entity', 'project')
   const { data } = useQuery(projectQuery(names))
   useListRefresh(useLiveList(names), projectQuery(names).queryKey) // the first run turns the page into a list
@@ -39,7 +31,7 @@ function Runs({ title, note }: { readonly title: string; readonly note?: string 
   return (
     <>
       <div className={classes.bar}>
-        <h1>{title}</h1>
+        <h1>Runs</h1>
         <TextInput
           aria-label="Search runs by name"
           placeholder="Search by name"
@@ -57,32 +49,9 @@ function Runs({ title, note }: { readonly title: string; readonly note?: string 
             hrefOf={(format) => projectHistoryUrl(names, { format, filters: choice.filters })}
           />
         )}
-        <span className={classes.note}>{note}</span>
       </div>
       <RunList names={names} {...choice} empty={<EmptyState title="No run fits these choices" />} />
     </>
-  )
-}
-
-interface ChoiceProps {
-  readonly label: string
-  readonly options: readonly { readonly value: string; readonly label: string }[]
-  readonly value: string
-  readonly onChange: (value: string) => void
-}
-
-/** One of a few; what an address says that is none of them is the first. */
-function Choice({ label, options, value, onChange }: ChoiceProps): ReactNode {
-  const [standard] = options
-  return (
-    <Select
-      className={classes.choice ?? ''}
-      aria-label={label}
-      data={options}
-      value={(options.find((option) => option.value === value) ?? standard)?.value ?? ''}
-      allowDeselect={false}
-      onChange={(next) => onChange(next ?? '')}
-    />
   )
 }
 

@@ -9,6 +9,7 @@ import { runsOf } from '../../components/sweep-table.tsx'
 import { TimeAgo } from '../../components/time-ago.tsx'
 import { RunList } from '../../frame/run-list.tsx'
 import { useTitle } from '../../frame/title.tsx'
+import { chartsOfPath } from '../../paths.ts'
 import { useListRefresh, useLiveList } from '../../queries/live.ts'
 import { sweepQuery } from '../../queries/sweeps.ts'
 import { useNames } from '../../url-state.ts'
@@ -25,10 +26,7 @@ export function SweepPage(): ReactNode {
   if (data === null) return <NotFound />
   const agent = `wandb agent ${names.entity}/${names.project}/${id}`
   return (
-    <Page
-      title={title}
-      aside="Charts of a sweep and buttons to pause or stop it come later; the client’s commands do it now."
-    >
+    <Page title={title} aside="Buttons to pause or stop it come later; the client’s commands do it now.">
       <Facts
         facts={[
           ['State', <StateBadge key="state" state={data.state} />],
@@ -43,6 +41,7 @@ export function SweepPage(): ReactNode {
         <Snippet code={agent} label="Start an agent" />
       </Section>
       <Section title="Runs">
+        <a href={chartsOfPath(names, 'sweep', id)}>Charts of these runs</a>
         <RunList names={names} filters={{ sweep: id }} empty={<EmptyState title="No agent has started a run yet" />} />
       </Section>
       <Section title="Config">

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
-import { gridOf, rowsWithin, type GridRow, type Panel, type Section } from '../../charts/sections.ts'
-import classes from './charts-tab.module.css'
+import { gridOf, rowsWithin, type GridRow, type Panel, type Section } from './sections.ts'
+import classes from './panel-grid.module.css'
 
 interface Props {
   readonly sections: readonly Section[]

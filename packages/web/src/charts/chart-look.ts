@@ -1,5 +1,5 @@
-import type { XKind } from '../../charts/layout.ts'
-import { NO_SMOOTHING, SMOOTHINGS, type Smooth, type Smoothing } from '../../charts/smooth.ts'
+import type { XKind } from './layout.ts'
+import { NO_SMOOTHING, SMOOTHINGS, type Smooth, type Smoothing } from './smooth.ts'
 
 /** How all charts of a page are looked at. */
 export interface ChartLook {
