@@ -58,7 +58,7 @@ function commandOf({ runner, paths, marked, workers, hasSecondTry }: Suite, repo
     return `playwright test --config ${paths.join(' ')}${retries}`
   }
   const python = process.platform === 'win32' ? '"%AMPHORA_TEST_PYTHON%"' : '"$AMPHORA_TEST_PYTHON"'
-  const chosen = marked ?? '"not long and not faults"'
+  const chosen = marked ?? '"not long and not faults and not scale"'
   const shared = workers === undefined ? '' : ` --numprocesses=${workers} --dist=loadfile`
   return `${python} -m pytest ${paths.join(' ')} -m ${chosen}${shared} --quiet -p no:cacheprovider --junitxml=${report}`
 }

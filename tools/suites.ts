@@ -12,7 +12,7 @@ export interface Suite {
   /** Its property tests make other cases each time; elsewhere they make the same ones. */
   readonly seed?: 'random'
   /** Runs the pytest tests with this mark, and no others; a suite that names none runs those without one. */
-  readonly marked?: 'faults' | 'long'
+  readonly marked?: 'faults' | 'long' | 'scale'
   /** Processes that share its pytest files, each with a server of its own: most of a client's time is waiting. */
   readonly workers?: number
   /** A test that fails is tried once more, and told as unsteady when it passes then: docs/decisions/032-second-try.md. */
@@ -160,4 +160,5 @@ export const LONG_SUITES: readonly Suite[] = [
   { name: 'browser-long', runner: 'playwright', paths: ['test/browser-long'], needs: 'browser', limitMinutes: 40 },
   { name: 'sdk-long', runner: 'vitest', paths: ['test/long'], needs: 'python', seed: 'random', limitMinutes: 20 },
   { name: 'clients-long', runner: 'pytest', paths: ['test/wandb'], needs: 'python', marked: 'long', limitMinutes: 30 },
+  { name: 'scale', runner: 'pytest', paths: ['test/wandb'], needs: 'python', marked: 'scale', limitMinutes: 90 },
 ]

@@ -25,6 +25,7 @@ os.environ.update(
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "faults: servers are killed, answers are lost, memory is watched; a suite of its own")
+    config.addinivalue_line("markers", "scale: runs and projects of the greatest sizes, minutes each; a long suite of its own")
     config.addinivalue_line("markers", "long: takes too long for each change; `npm run test:long` runs it")
 
 

@@ -6,10 +6,13 @@ import random
 import shlex
 import signal
 import socket
+import sqlite3
 import subprocess
 import threading
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -51,6 +54,18 @@ def own_database(folder: Path) -> dict[str, str]:
     return {"AMPHORA_DATABASE_URL": made.stdout.strip()}
 
 
+@contextmanager
+def running(folder: Path) -> Iterator["Server"]:
+    """A server that has to end well, and is ended in any case."""
+    server = Server(folder).start()
+    try:
+        yield server
+        assert server.stop() == 0, "".join(server.output)
+    finally:
+        if server.process.poll() is None:
+            server.kill()
+
+
 class Server:
     """Starts, stops and kills the server of one data folder; the address stays the same."""
 
@@ -90,6 +105,17 @@ class Server:
         with urllib.request.urlopen(request, timeout=60) as reply:
             text = reply.read().decode()
         return sum(float(row.rsplit(" ", 1)[1]) for row in text.splitlines() if row.startswith(line))
+
+    def peak_mib(self) -> float:
+        """The most memory that it ever had."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+    def wait_until_packed(self) -> None:
+        """Until no run that has ended has so many rows in the database that they go to a file. SQLite."""
+        with closing(sqlite3.connect(f"file:{self.folder}/amphora.db?mode=ro", uri=True)) as database:
+            while database.execute("select max(loose_bytes) from stream where file = 'history'").fetchone()[0] >= 128 * 1024:
+                time.sleep(0.5)
 
     def _collect(self, process: subprocess.Popen) -> None:
         for line in process.stdout:
