@@ -19,7 +19,8 @@ export interface Phase {
 
 export interface ClientWork {
   readonly system: System
-  readonly server: Server
+  /** Of those that log without one: `NO_SERVER`. */
+  readonly server: Pick<Server, 'pid' | 'environment'>
   /** A folder for all that the clients keep; each gets one in it. */
   readonly home: string
   readonly task: string
@@ -29,6 +30,9 @@ export interface ClientWork {
   /** Called after each phase, before the clients go on. */
   readonly afterPhase?: (name: string) => Promise<void>
 }
+
+/** Nobody has this pid. */
+export const NO_SERVER: ClientWork['server'] = { pid: 0, environment: {} }
 
 const LIMIT_MS = 300_000
 const MARK = '@phase '

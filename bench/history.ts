@@ -6,13 +6,13 @@
  * beside a plain append of the same bytes, synced post by post; CPU µs a point (without the thread that packs, and all of it once all is packed); bytes a point, MiB
  * at the peak, and ms a chart, p50 and p95, with KB sent (compressed, as a browser takes it). On SQLite.
  */
-import { mkdtemp, open, readdir, rm, stat } from 'node:fs/promises'
-import { DatabaseSync } from 'node:sqlite'
+import { mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { PACK_THREAD } from '../packages/server/src/store/segments/packer.ts'
+import { untilPacked } from './packed.ts'
 import { RunningServer } from './running-server.ts'
+import { folderBytes } from './scenario.ts'
 import { timed } from './timed.ts'
 
 const METRICS = 10
@@ -47,7 +47,7 @@ try {
   const points = METRICS * (longRows + shortRuns * SHORT_ROWS) + MANY_KEYS
   const { size } = await stat(join(folder, 'amphora.db')) // the log is folded into it by the stop
   tell('bytes/pt, database', size / points, 1)
-  tell('bytes/pt, files', (await bytesIn(join(folder, 'blobs'))) / points, 1)
+  tell('bytes/pt, files', (await folderBytes(join(folder, 'blobs'))) / points, 1)
   await rm(folder, { recursive: true })
 }
 
@@ -60,10 +60,10 @@ async function sendLong(): Promise<void> {
   tell('rows/s', longRows / seconds)
   tell('MiB/s', sentBytes / MIB / seconds, 1)
   tell('× a synced append', seconds / (await appendSeconds()), 2)
-  const packing = await server.threadSeconds(PACK_THREAD)
+  const packing = server.threadSeconds(PACK_THREAD)
   tell('server CPU µs/pt', (((await server.cpuSeconds()) - before - packing) * 1e6) / longRows / METRICS, 2)
   await end('long', longRows)
-  await untilPacked()
+  await untilPacked(folder)
   tell('and with packing', (((await server.cpuSeconds()) - before) * 1e6) / longRows / METRICS, 2)
 }
 
@@ -73,7 +73,7 @@ async function sendShort(): Promise<void> {
     await sendRows({ run: `short${run}`, rows: SHORT_ROWS, metrics: METRICS })
     await end(`short${run}`, SHORT_ROWS)
   }
-  await untilPacked()
+  await untilPacked(folder)
 }
 
 /** One run of so many keys, some in each row. */
@@ -199,22 +199,6 @@ function post(run: string, body: object): Promise<string> {
 function makeRun(name: string): Promise<string> {
   const query = `mutation { upsertBucket(input: {name: "${name}", modelName: "bench"}) { inserted } }`
   return server.ask('POST', '/graphql', JSON.stringify({ query }))
-}
-
-/** What is loose stays so in runs with a handful of rows: there are none here. */
-async function untilPacked(): Promise<void> {
-  const database = new DatabaseSync(join(folder, 'amphora.db'), { readOnly: true })
-  const loose = database.prepare(`select coalesce(sum(loose_bytes), 0) as bytes from stream where file = 'history'`)
-  while (Number(loose.get()?.['bytes']) > 0) await sleep(200)
-  database.close()
-}
-
-async function bytesIn(place: string): Promise<number> {
-  let bytes = 0
-  for (const entry of await readdir(place, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size
-  }
-  return bytes
 }
 
 function tell(name: string, value: number, digits = 0): void {

@@ -6,7 +6,7 @@ import { cpuSeconds, machineBusySeconds } from './process-tree.ts'
 import { emptyResults, readResults, writeResults, type Results } from './results.ts'
 import { folderBytes, removeFolder, type OpenServer, type Sample, type Scenario, type SubjectName } from './scenario.ts'
 import { amphora, nullServer } from './systems/amphora.ts'
-import { mlflow, trackio } from './systems/peers.ts'
+import { aim, mlflow, tensorboard, trackio } from './systems/peers.ts'
 import { sdk } from './systems/sdk.ts'
 import { ROOT, type Server, type System } from './systems/system.ts'
 
@@ -25,6 +25,8 @@ const SYSTEMS: Readonly<Partial<Record<SubjectName, System>>> = {
   null: nullServer,
   trackio,
   mlflow,
+  aim,
+  tensorboard,
 }
 /** Where everything lies while it is measured. */
 export const SCRATCH = join(ROOT, '.cache/bench/scratch') // the disk of the repository, whatever TMPDIR is

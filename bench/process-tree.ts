@@ -16,6 +16,12 @@ export function cpuSeconds(pids: readonly number[]): number {
   return treeOf(pids).reduce((sum, { seconds }) => sum + seconds, 0)
 }
 
+/** CPU seconds of the threads of a process that have this name. */
+export function threadSeconds(pid: number, name: string): number {
+  const stats = readdirSync(`/proc/${pid}/task`).map((task) => read(`/proc/${pid}/task/${task}/stat`))
+  return stats.filter((stat) => stat.includes(`(${name})`)).reduce((sum, stat) => sum + secondsIn(fieldsOf(stat), 2), 0)
+}
+
 /** The most memory that each process of the tree ever held, added up. */
 export function peakBytes(pid: number): number {
   return sumOver(pid, 'status', /^VmHWM:\s+(\d+) kB/m)
@@ -49,10 +55,19 @@ function treeOf(roots: readonly number[]): readonly Process[] {
 
 function readProcess(pid: number): Process | undefined {
   const text = read(`/proc/${pid}/stat`)
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ') // a name may hold blanks and brackets
+  const fields = fieldsOf(text)
   if (fields.length < 15) return undefined
-  const ticks = fields.slice(11, 15).reduce((sum, value) => sum + Number(value), 0)
-  return { pid, parent: Number(fields[1]), seconds: ticks / TICKS_A_SECOND }
+  return { pid, parent: Number(fields[1]), seconds: secondsIn(fields, 4) }
+}
+
+/** What follows the name, which may hold blanks and brackets. */
+function fieldsOf(stat: string): readonly string[] {
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+}
+
+/** User and system time: of itself are the first two, then of its children. */
+function secondsIn(fields: readonly string[], count: 2 | 4): number {
+  return fields.slice(11, 11 + count).reduce((sum, value) => sum + Number(value), 0) / TICKS_A_SECOND
 }
 
 /** Processes end while one looks at them. */

@@ -13,11 +13,15 @@ const TITLES: Readonly<Record<SubjectName, string>> = {
   sdk: 'SDK',
   cp: 'cp',
   restic: 'restic',
+  aim: 'Aim 3.29.1',
+  tensorboard: 'TensorBoard 2.21.0',
+  file: 'a synced file',
 }
 const SDK_TITLES: Readonly<Partial<Record<SubjectName, string>>> = { sdk: 'SDK', amphora: 'Python wandb 0.31.0' }
 const MARKS = {
   server: ['<!-- figures: npm run bench -- --write docs/performance.md -->', '<!-- end of figures -->'],
   sdk: ['<!-- sdk: npm run bench -- --only sdk --write docs/performance.md -->', '<!-- end of sdk -->'],
+  history: ['<!-- history: npm run bench -- --only history --write docs/performance.md -->', '<!-- end of history -->'],
 } as const satisfies Readonly<Record<Section, readonly [string, string]>>
 
 /** The table of one scenario in Markdown, its goals, and what it was measured on. */
@@ -47,7 +51,7 @@ export function writeTables(
   const path = join(ROOT, page)
   const measured = told.flatMap(({ scenario, results }) => (results ? { scenario, results } : []))
   if (measured.length === 0) throw new Error('nothing was measured yet: npm run bench')
-  for (const section of ['server', 'sdk'] as const) {
+  for (const section of ['server', 'sdk', 'history'] as const) {
     const tables = measured.filter(({ scenario }) => sectionOf(scenario) === section)
     if (tables.length > 0) {
       writeBetween(

@@ -3,6 +3,7 @@
  *
  *   --only scalars,footprint   some scenarios          --quick            as little as shows that it works
  *   --only sdk                 those of the TypeScript SDK, beside the Python client, trackio, cp and restic: --rounds 3 takes 12 minutes
+ *   --only history             rows, charts and lists of runs beside peers: --rounds 3 takes 10 minutes
  *   --subjects amphora,null    some of who is measured --rounds 5         each measures everybody in turn
  *   --resume                   go on where the last run of this commit stopped
  *   --write docs/performance.md   puts the tables of what was measured into the page; measures nothing
@@ -17,6 +18,9 @@ import { removeFolder, type Scenario, type SubjectName } from './scenario.ts'
 import { emptyRun } from './scenarios/empty-run.ts'
 import { bigFile, smallFiles } from './scenarios/files.ts'
 import { footprint } from './scenarios/footprint.ts'
+import { historyCharts, historyChartsOfTen } from './scenarios/history-charts.ts'
+import { historyIntake } from './scenarios/history-intake.ts'
+import { historyTable } from './scenarios/history-table.ts'
 import { scalars } from './scenarios/scalars.ts'
 import { sdkBigFile, sdkSmallFiles } from './scenarios/sdk-files.ts'
 import { sdkFirstRow } from './scenarios/sdk-first-row.ts'
@@ -27,7 +31,8 @@ import { killServers, type Server } from './systems/system.ts'
 
 const SERVER = [footprint, emptyRun, shortRuns, shortRunsByFour, scalars, smallFiles, bigFile]
 const SDK = [sdkInstall, sdkLog, sdkFirstRow, sdkSmallFiles, sdkBigFile]
-const SCENARIOS: readonly Scenario[] = [...SERVER, ...SDK]
+const HISTORY = [historyIntake, historyCharts, historyChartsOfTen, historyTable]
+const SCENARIOS: readonly Scenario[] = [...SERVER, ...SDK, ...HISTORY]
 
 const { values } = parseArgs({
   options: {
@@ -39,7 +44,7 @@ const { values } = parseArgs({
     write: { type: 'string' },
   },
 })
-const names = namesOf(values.only ?? (values.write === undefined ? 'server' : 'server,sdk'))
+const names = namesOf(values.only ?? (values.write === undefined ? 'server' : 'server,sdk,history'))
 const unknownNames = names.filter((name) => SCENARIOS.every((scenario) => scenario.name !== name))
 if (unknownNames.length > 0) {
   console.error(

@@ -1,16 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { Agent, request, type OutgoingHttpHeaders } from 'node:http'
 import { createInterface } from 'node:readline'
+import { threadSeconds } from './process-tree.ts'
 import { startCommand } from './systems/amphora.ts'
 import { ROOT } from './systems/system.ts'
 
 const KEY = `local-${'0123456789'.repeat(4)}`
 const AUTHORIZATION = `Basic ${Buffer.from(`api:${KEY}`).toString('base64')}`
-
-/** Of `/proc`, on every Linux that Node runs on. */
-const TICKS_A_SECOND = 100
 
 /** A server in a process of its own, with a data folder given. Stop it. */
 export class RunningServer {
@@ -69,20 +67,8 @@ export class RunningServer {
   }
 
   /** User and system time of its threads of a name. Linux. */
-  async threadSeconds(name: string): Promise<number> {
-    const tasks = `/proc/${this.#process.pid ?? 'self'}/task`
-    let ticks = 0
-    for (const task of await readdir(tasks)) {
-      const stat = await readFile(`${tasks}/${task}/stat`, 'utf8')
-      if (!stat.includes(`(${name})`)) continue
-      const [user, system] = stat
-        .slice(stat.lastIndexOf(')') + 2)
-        .split(' ')
-        .slice(11, 13)
-        .map(Number)
-      ticks += (user ?? 0) + (system ?? 0)
-    }
-    return ticks / TICKS_A_SECOND
+  threadSeconds(name: string): number {
+    return threadSeconds(this.#process.pid ?? 0, name)
   }
 
   /** The most it had in memory so far, in MiB. Linux. */

@@ -16,9 +16,9 @@ export interface Figure {
 }
 
 /** Programs that keep no server: they are measured beside the servers where they do the same work. */
-export type ToolName = 'cp' | 'restic'
+export type ToolName = 'cp' | 'restic' | 'file'
 export type SubjectName = SystemName | ToolName
-export type Section = 'server' | 'sdk'
+export type Section = 'server' | 'sdk' | 'history'
 
 export interface Goal {
   /** As performance goals are called in the decisions. */
@@ -36,7 +36,7 @@ export type Size = Readonly<Record<string, number>>
 export interface Scenario {
   readonly name: string
   readonly title: string
-  /** Which part of the page it is told in: `sdk` has its own, and is measured when it is asked for. */
+  /** Which part of the page it is told in: all but `server` are measured when they are asked for. */
   readonly section?: Section
   readonly figures: readonly Figure[]
   readonly goals: readonly Goal[]

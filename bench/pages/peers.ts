@@ -1,7 +1,5 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { freePort } from '../../tools/free-port.ts'
-import { environmentOf, mlflow as mlflowSystem, trackio as trackioSystem } from '../systems/peers.ts'
+import { aim as aimSystem, mlflow as mlflowSystem, trackio as trackioSystem } from '../systems/peers.ts'
 import { startServer, type Server } from '../systems/system.ts'
 import { filledFolder } from './filled.ts'
 import { namesIn, runScript } from './script.ts'
@@ -89,13 +87,13 @@ export const aim: Site = {
   name: 'aim',
   title: 'Aim 3.29.1',
   async open({ runs }) {
-    const python = await environmentOf('aim')
+    const python = await aimSystem.python()
     const count = Math.min(runs, AIM_RUNS)
     const { folder, names } = await filledFolder('aim', { runs: count, versions: 0 }, async (data) =>
       namesIn(await runScript(python, 'pages_aim.py', [data, String(count)])),
     )
-    const server = await startAim(python, folder)
-    const { url } = server
+    const server = await aimSystem.start(folder)
+    const url = server.environment['AIM_URL'] ?? ''
     const run = `${url}/runs/${names['run']}`
     return {
       holds: `${count.toLocaleString('en')} runs by its client`,
@@ -133,19 +131,6 @@ async function startMlflow(python: string, folder: string): Promise<Server> {
     readyUrl: `${address}/health`,
     clientEnvironment: () => ({ MLFLOW_TRACKING_URI: address, MLFLOW_DISABLE_TELEMETRY: 'true' }),
   })
-}
-
-async function startAim(python: string, folder: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const [port, url] = await freePort().then((free) => [free, `http://127.0.0.1:${free}`] as const)
-  await mkdir(folder, { recursive: true })
-  const server = await startServer({
-    folder,
-    command: [join(python, '../aim'), 'up', '--host=127.0.0.1', `--port=${port}`, `--repo=${folder}`],
-    environment: { AIM_UI_TELEMETRY_ENABLED: '0' },
-    readyUrl: `${url}/`,
-    clientEnvironment: () => ({}),
-  })
-  return { url, stop: () => server.stop() }
 }
 
 function visitsOf(pages: Pages): OpenSite['pages'] {

@@ -50,6 +50,45 @@ export const mlflow: System = {
   },
 }
 
+/** Its repository, embedded in whoever logs, and its server, which only reads. */
+export const aim: System = {
+  name: 'aim',
+  python: () => environmentOf('aim'),
+  client: '', // it is not measured at what other systems do with theirs
+  isSlowToStart: false,
+  async start(folder) {
+    const port = await freePort()
+    const python = await environmentOf('aim')
+    const init = await run(`"${python}" -c "import aim; aim.Repo.from_path('${folder}', init=True)"`)
+    if (init.code !== 0) throw new Error(`aim: ${init.output}`)
+    return startServer({
+      folder,
+      command: [join(python, '../aim'), 'up', '--host=127.0.0.1', `--port=${port}`, `--repo=${folder}`],
+      environment: { AIM_UI_TELEMETRY_ENABLED: '0' },
+      readyUrl: `http://127.0.0.1:${port}/`,
+      clientEnvironment: () => ({ AIM_URL: `http://127.0.0.1:${port}` }),
+    })
+  },
+}
+
+/** Reads event files, those that come later too. */
+export const tensorboard: System = {
+  name: 'tensorboard',
+  python: () => environmentOf('tensorboard'),
+  client: '',
+  isSlowToStart: false,
+  async start(folder) {
+    const port = await freePort()
+    const python = await environmentOf('tensorboard')
+    return startServer({
+      folder,
+      command: [python, '-m', 'tensorboard.main', `--logdir=${folder}`, '--host=127.0.0.1', `--port=${port}`],
+      readyUrl: `http://127.0.0.1:${port}/`,
+      clientEnvironment: () => ({ TENSORBOARD_URL: `http://127.0.0.1:${port}` }),
+    })
+  },
+}
+
 function optionsOf(folder: string, port: number): readonly string[] {
   return [
     '--host=127.0.0.1',
@@ -60,7 +99,7 @@ function optionsOf(folder: string, port: number): readonly string[] {
 }
 
 /** The Python of an environment in .cache/bench; made once, and anew when its requirements change. */
-export async function environmentOf(name: string): Promise<string> {
+async function environmentOf(name: string): Promise<string> {
   const home = `.cache/bench/${name}`
   const requirements = `bench/requirements/${name}.txt`
   const python = join(ROOT, home, 'bin/python')

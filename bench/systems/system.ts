@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 export const ROOT = join(import.meta.dirname, '../..')
 
-export type SystemName = 'amphora' | 'sdk' | 'null' | 'trackio' | 'mlflow'
+export type SystemName = 'amphora' | 'sdk' | 'null' | 'trackio' | 'mlflow' | 'aim' | 'tensorboard'
 
 /** A server that is measured, with its client. */
 export interface System {
