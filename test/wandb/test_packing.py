@@ -1,4 +1,4 @@
-"""A server that is killed again and again while it packs rows into files."""
+"""A server that is killed again and again while it packs rows and console lines into files."""
 
 import base64
 import json
@@ -11,10 +11,11 @@ from server import ADMIN_KEY
 
 ROWS = 40_000
 A_POST = 4000
+SET_AGAIN = 20  # the last console lines of each post, by the next one
 
 
 @pytest.mark.long
-def test_killed_while_rows_leave_the_database(own_server):
+def test_killed_while_rows_and_logs_leave_the_database(own_server):
     seed = time.time_ns() % 2**32
     print(f"seed {seed}")
     chance = random.Random(seed)
@@ -29,17 +30,42 @@ def test_killed_while_rows_leave_the_database(own_server):
             time.sleep(chance.uniform(4, 8))  # packing begins five seconds after a start
             own_server.kill()
             own_server.start()
-    wait_until_files(own_server.folder, len(sent))
+    wait_until_files(own_server.folder, 2 * len(sent))
     for name, lines in sent.items():
+        log = [printed(name, number) for number in range(ROWS)]
         assert rows_of(own_server, name) == lines
-        post(own_server, name, 0, lines[:A_POST])  # again
+        assert log_of(own_server, name) == log
+        for offset in (0, A_POST):
+            post(own_server, name, offset, lines[offset : offset + A_POST])  # again
         assert rows_of(own_server, name) == lines
+        assert log_of(own_server, name) == [*log[: 2 * A_POST - SET_AGAIN], *map(bar, range(2 * A_POST - SET_AGAIN, 2 * A_POST)), *log[2 * A_POST :]]
 
 
 def post(server, name: str, offset: int, lines: list[str]) -> None:
-    files = {"wandb-history.jsonl": {"offset": offset, "content": lines}}
-    ends = {"complete": True, "exitcode": 0} if offset + len(lines) == ROWS else {}
+    end = offset + len(lines)
+    is_last = end == ROWS
+    first = max(0, offset - SET_AGAIN)
+    log = [printed(name, number) if is_last or number < end - SET_AGAIN else bar(number) for number in range(first, end)]
+    files = {"wandb-history.jsonl": {"offset": offset, "content": lines}, "output.log": {"offset": first, "content": log}}
+    ends = {"complete": True, "exitcode": 0} if is_last else {}
     send(server, f"/files/admin/packing/{name}/file_stream", {"files": files, **ends})
+
+
+def printed(name: str, number: int) -> str:
+    return f"line {number} of the log of {name}"
+
+
+def bar(number: int) -> str:
+    return f"line {number}: 50%"
+
+
+def log_of(server, name: str) -> list[str]:
+    lines = []
+    for first in range(0, ROWS, A_POST):
+        page = f"logPage(from: {first}, limit: {A_POST}) {{ lines {{ line }} }}"
+        answer = send(server, "/graphql", {"query": f'{{ project(name: "packing") {{ run(name: "{name}") {{ {page} }} }} }}'})
+        lines += [line["line"] for line in answer["data"]["project"]["run"]["logPage"]["lines"]]
+    return lines
 
 
 def rows_of(server, name: str) -> list[str]:
