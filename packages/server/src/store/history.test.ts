@@ -9,6 +9,7 @@ import { historyPackSuite } from './history-pack-suite.ts'
 import { historyPropertySuite } from './history-property-suite.ts'
 import type { HistoryHarness } from '../testing/history.ts'
 import { historyChartSuite } from './history-chart-suite.ts'
+import { historySampleSuite } from './history-sample-suite.ts'
 import { historySuite } from './history-suite.ts'
 import { packChunks } from './segments/pack.ts'
 import { packLog } from './segments/pack-log.ts'
@@ -93,6 +94,7 @@ describe('history in chunks', () => {
   consolePackSuite(openHistory)
   historyPropertySuite(openHistory)
   historyChartSuite(openHistory)
+  historySampleSuite(openHistory)
 })
 
 describe('history in segments', () => {

@@ -3,6 +3,7 @@ import * as bases from './base.ts'
 import { drawByKey } from './chart.ts'
 import { readKeys } from './keys.ts'
 import { listParts } from './part.ts'
+import { pickRows } from './pick.ts'
 import { scanRows, scanTexts } from './scan.ts'
 import * as chunks from './chunk.ts'
 import { appendLines } from './append.ts'
@@ -45,10 +46,11 @@ export function append(
 }
 
 export async function* scan(history: HistoryDb, run: RunGeneration, query: RowQuery): AsyncGenerator<HistoryRow> {
-  const wanted = query.keys ?? []
-  for await (const row of scanRows(history, run, query)) {
-    if (wanted.every((key) => valueAt(row.values, key) !== undefined)) yield row
-  }
+  for await (const row of scanRows(history, run, query)) if (hasKeys(row, query)) yield row
+}
+
+function hasKeys({ values }: HistoryRow, { keys: wanted = [] }: RowQuery): boolean {
+  return wanted.every((key) => valueAt(values, key) !== undefined)
 }
 
 export { tail } from './tail.ts'
@@ -78,12 +80,21 @@ export async function chart(
   return charts
 }
 
-export function sample(
+export async function sample(
   history: HistoryDb,
   run: RunGeneration,
   query: RowQuery & { readonly samples: number },
 ): Promise<readonly HistoryRow[]> {
-  return sampleEvenly(scan(history, run, query), query.samples)
+  const picked = (await haveAll(history, run, query)) ? await pickRows(history, run, query) : undefined
+  return picked?.filter((row) => hasKeys(row, query)) ?? sampleEvenly(scan(history, run, query), query.samples)
+}
+
+/** Whether every row has all keys that are asked for. */
+async function haveAll(history: HistoryDb, run: RunGeneration, { file, keys: asked = [] }: RowQuery): Promise<boolean> {
+  if (asked.length === 0) return true
+  const [counted] = await count(history, [run], file)
+  const [logged] = await keys(history, [run], file)
+  return asked.every((key) => logged?.keys.get(key)?.count === counted?.rows)
 }
 
 export async function keys(

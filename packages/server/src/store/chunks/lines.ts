@@ -27,11 +27,12 @@ export async function loadLines(
   places: readonly Place[],
   bounds: StepBounds = {},
 ): Promise<readonly LoadedLines[]> {
-  const ids = places.map(({ id }) => id)
-  const found = new Map((await listByIds(history.db, ids)).map((chunk) => [chunk.id, chunk]))
+  const loose = places.filter(({ segment_id: segmentId }) => segmentId === null)
+  const ids = loose.map(({ id }) => id)
+  const found = new Map(ids.length > 0 ? (await listByIds(history.db, ids)).map((chunk) => [chunk.id, chunk]) : [])
   const loaded: LoadedLines[] = []
   for (const place of places) {
-    const chunk = found.get(place.id)
+    const chunk = place.segment_id === null ? found.get(place.id) : { ...place, body: NO_BYTES }
     const lines =
       chunk && isSameChunk(chunk, place)
         ? await linesOf(history, chunk, bounds)
@@ -40,6 +41,9 @@ export async function loadLines(
   }
   return loaded
 }
+
+/** Of chunks whose lines are in files. */
+const NO_BYTES = new Uint8Array()
 
 /** The lines of a chunk, empty where one was set aside; undefined when it was dropped meanwhile. */
 export async function linesOf(

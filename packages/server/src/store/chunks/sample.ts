@@ -21,12 +21,13 @@ export async function sampleEvenly<T>(items: AsyncIterable<T>, limit: number): P
     index += 1
   }
   if (last !== undefined && (index - 1) % stride !== 0) kept.push(last)
-  return pickEvenly(kept, limit)
+  return pickEvenly(kept.length, limit).flatMap((at) => kept.slice(at, at + 1))
 }
 
-function pickEvenly<T>(items: readonly T[], limit: number): readonly T[] {
-  if (items.length <= limit) return items
-  if (limit === 1) return items.slice(-1)
-  const width = (items.length - 1) / (limit - 1)
-  return Array.from({ length: limit }, (_, at) => Math.round(at * width)).flatMap((at) => items.slice(at, at + 1))
+/** Which of so many items: all, or `limit` of them, evenly spread. */
+export function pickEvenly(count: number, limit: number): readonly number[] {
+  if (count <= limit) return Array.from({ length: count }, (_, at) => at)
+  if (limit === 1) return [count - 1]
+  const width = (count - 1) / (limit - 1)
+  return Array.from({ length: limit }, (_, at) => Math.round(at * width))
 }
