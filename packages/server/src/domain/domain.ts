@@ -38,6 +38,7 @@ import * as memberships from './membership.ts'
 import * as openedFolders from './opened-folder.ts'
 import * as organizations from './organization.ts'
 import * as packing from './pack-history.ts'
+import * as merging from './merge-levels.ts'
 import * as projectEdits from './project-edit.ts'
 import * as multipart from './multipart.ts'
 import * as projectKeys from './project-key.ts'
@@ -91,6 +92,7 @@ const VERBS = {
   manifestEntries,
   manifests,
   memberships,
+  merging,
   openedFolders,
   organizations,
   multipart,

@@ -5,6 +5,7 @@ import type { NewSegment } from '../store/segments/segment.ts'
 import { weightOf } from '../store/line-batch.ts'
 import { widen, type StepRange } from '../store/step.ts'
 import { timestamp, type Deps } from './deps.ts'
+import { mergeFile } from './merge-levels.ts'
 import { rowsQueue } from './queue.ts'
 
 type PackDeps = Pick<Deps, 'store' | 'packer' | 'clock'> & { readonly blobs: Pick<BlobStore, 'receive'> }
@@ -13,7 +14,7 @@ type PackDeps = Pick<Deps, 'store' | 'packer' | 'clock'> & { readonly blobs: Pic
 const SEGMENT_BYTES = 8 * 1024 * 1024
 
 /**
- * Makes a segment of each file, or writer's console, that has enough loose chunks, of `limit` of them at most. Answers how many it made.
+ * Makes a segment of each file, or writer's console, that has enough loose chunks, of `limit` of them at most, and merges levels. Answers how many it made.
  * @throws the first failure, once all others had their turn
  */
 export async function packFiles(deps: PackDeps, limit: number, signal: AbortSignal): Promise<number> {
@@ -23,7 +24,9 @@ export async function packFiles(deps: PackDeps, limit: number, signal: AbortSign
   for (const file of files) {
     if (signal.aborted) break
     try {
-      if (await packFile(deps, file)) made += 1
+      if (!(await packFile(deps, file))) continue
+      made += 1
+      if (file.file !== 'console') await mergeFile(deps, file, signal)
     } catch (error) {
       failures.push(error)
     }

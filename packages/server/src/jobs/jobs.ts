@@ -23,7 +23,7 @@ export function startJobs(domain: Domain, onError: (error: unknown) => void): { 
     every(CLEANING_MS, (signal) => expireDrafts(domain, signal), onError),
     every(CLEANING_MS, (signal) => reclaimUploads(domain, signal), onError),
     every(CLEANING_MS, () => forgetSessions(domain), onError),
-    every(PACKING_MS, (signal) => packHistory(domain, signal), onError),
+    every(PACKING_MS, packHistory(domain), onError),
     every(FILES_MS, (signal) => makeHistoryFiles(domain, signal), onError),
     every(KEYS_MS, (signal) => countKeys(domain, signal, onError), onError),
     every(INDEX_MS, (signal) => indexRuns(domain, signal), onError),

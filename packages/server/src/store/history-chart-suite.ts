@@ -11,29 +11,17 @@ export function historyChartSuite(open: () => Promise<HistoryHarness>): void {
   const t = testHistory(open)
 
   describe('charts', { timeout: 300_000 }, () => {
-    it('by step, time or any key are what all rows give, at any zoom, packed at any time, of forks too', async () => {
+    it('by step, time or any key are what all rows give, at any zoom, packed and merged at any time, of forks too', async () => {
       await fc.assert(
         fc.asyncProperty(
           fc.array(anAct(), { minLength: 1, maxLength: 10 }),
           aQuery(),
           aQuery(),
           async (acts, ...asked) => {
-            const family = [{ run: await t.newRun(), model: createModel(), next: new Map<string, number>() }]
+            const family = [await aLog()]
             for (const { at, act } of acts) {
               const chosen = family[at % family.length]
-              if (!chosen) continue
-              if (act === 'pack') await t.pack(chosen.run)
-              else if (typeof act === 'number') {
-                const model = chosen.model.fork(act)
-                const lines = model.count('history').lines
-                family.push({ run: await t.fork(chosen.run, act), model, next: new Map([['', lines]]) })
-              } else {
-                const { writer, lines } = act
-                const offset = chosen.next.get(writer) ?? 0
-                chosen.next.set(writer, offset + lines.length)
-                await t.append(chosen.run, offset, lines, { writer })
-                chosen.model.append('history', writer, offset, lines)
-              }
+              if (chosen) await play(act, chosen, family)
             }
             for (const query of asked) await expectDrawn(family, query)
           },
@@ -47,7 +35,7 @@ export function historyChartSuite(open: () => Promise<HistoryHarness>): void {
       const fork = await t.fork(run, 31)
       const texts = vi.spyOn(SegmentFiles.prototype, 'groupOf')
       for (const window of [{}, { from: 2.5, to: 47 }, { from: 11, to: 14 }, { minStep: 23 }]) {
-        const query = { file: 'history' as const, keys: ['loss', 'none'], x, buckets: 4, ...window }
+        const query = { file: 'history' as const, keys: ['loss', 'none'], x, buckets: 100, ...window }
         const charts = await t.history.chart([run, fork], query)
         expect(charts.every(({ series }) => (series.get('loss')?.x.length ?? 0) > 0)).toBe(true)
       }
@@ -64,7 +52,7 @@ export function historyChartSuite(open: () => Promise<HistoryHarness>): void {
         file: 'history' as const,
         keys: ['loss'],
         x,
-        buckets: 4,
+        buckets: 100,
         from: 2.5,
         to: 47,
         signal: leaving.signal,
@@ -81,6 +69,28 @@ export function historyChartSuite(open: () => Promise<HistoryHarness>): void {
       expect(reads).toHaveBeenCalledTimes(1)
       reads.mockRestore()
     })
+
+    it('by step of a run with many segments, some of them merged, are what all rows give, in any window, of forks too', async () => {
+      const acts = fc.array(fc.record({ lines: someLines(), merges: fc.nat({ max: 3 }) }), {
+        minLength: 2,
+        maxLength: 16,
+      })
+      const queries = fc.array(aQuery('_step'), { minLength: 6, maxLength: 6 })
+      await fc.assert(
+        fc.asyncProperty(acts, fc.integer({ min: 50, max: 600 }), queries, async (segments, step, asked) => {
+          const log = await aLog()
+          const family = [log]
+          for (const { lines, merges } of segments) {
+            await play(lines, log, family)
+            await play('pack', log, family)
+            for (let i = 0; i < merges; i++) await play('merge', log, family)
+          }
+          await play(step, log, family)
+          for (const query of asked) await expectDrawn(family, query)
+        }),
+        { numRuns: 60, endOnFailure: true },
+      )
+    })
   })
 
   /** Rows of two writers that are packed, some lines set aside. */
@@ -93,6 +103,26 @@ export function historyChartSuite(open: () => Promise<HistoryHarness>): void {
     }
     await t.pack(run)
     return run
+  }
+
+  async function aLog(): Promise<Logged> {
+    return { run: await t.newRun(), model: createModel(), next: new Map() }
+  }
+
+  async function play(act: Act, log: Logged, family: Logged[]): Promise<void> {
+    const { run, model, next } = log
+    if (act === 'pack') await t.pack(run)
+    else if (act === 'merge') await t.merge(run)
+    else if (typeof act === 'number') {
+      const fork = model.fork(act)
+      family.push({ run: await t.fork(run, act), model: fork, next: new Map([['', fork.count('history').lines]]) })
+    } else {
+      const { writer, lines } = act
+      const offset = next.get(writer) ?? 0
+      next.set(writer, offset + lines.length)
+      await t.append(run, offset, lines, { writer })
+      model.append('history', writer, offset, lines)
+    }
   }
 
   /** All in one request, and one of them twice. */
@@ -125,6 +155,8 @@ export function historyChartSuite(open: () => Promise<HistoryHarness>): void {
 interface Logged {
   readonly run: RunGeneration
   readonly model: Model
+  /** By writer, its next line. */
+  readonly next: Map<string, number>
 }
 
 type Point = readonly [x: number, y: number]
@@ -218,13 +250,14 @@ interface Lines {
   readonly lines: readonly string[]
 }
 
-type Act = Lines | 'pack' | number
+type Act = Lines | 'pack' | 'merge' | number
 
-/** Lines that follow the last ones, a fork after a step, or what came so far is packed. */
+/** Lines that follow the last ones, a fork after a step, or what came so far is packed, or what was packed merged. */
 function anAct(): fc.Arbitrary<{ readonly at: number; readonly act: Act }> {
   const act = fc.oneof(
     { weight: 4, arbitrary: someLines() },
     { weight: 2, arbitrary: fc.constant('pack' as const) },
+    { weight: 1, arbitrary: fc.constant('merge' as const) },
     { weight: 1, arbitrary: fc.integer({ min: -5, max: 200 }) },
   )
   return fc.record({ at: fc.nat({ max: 3 }), act })
@@ -269,7 +302,7 @@ function onAxis(x: string, end: number): number {
   return x === '_timestamp' ? 1.79e9 + end / 64 : end
 }
 
-function aQuery(): fc.Arbitrary<ChartQuery> {
+function aQuery(...axes: readonly string[]): fc.Arbitrary<ChartQuery> {
   const bound = fc.option(
     fc.oneof(fc.integer({ min: -50, max: 400 }), fc.double({ min: -50, max: 400, noNaN: true })),
     {
@@ -280,7 +313,7 @@ function aQuery(): fc.Arbitrary<ChartQuery> {
   return fc
     .record({
       buckets: fc.oneof(fc.integer({ min: 2, max: 40 }), fc.integer({ min: 40, max: 300 })),
-      x: fc.constantFrom(...AXES),
+      x: fc.constantFrom(...(axes.length > 0 ? axes : AXES)),
       ends: fc.tuple(bound, bound),
       minStep: fc.option(fc.integer({ min: -20, max: 300 }), { nil: undefined, freq: 4 }),
     })

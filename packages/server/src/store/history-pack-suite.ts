@@ -6,54 +6,71 @@ import type { ChartQuery, HistoryStore, RunGeneration } from './history.ts'
 export function historyPackSuite(open: () => Promise<HistoryHarness>): void {
   const t = testHistory(open)
 
-  /** Reads again and again, each time packing the run after one statement more. */
-  async function expectSameWhilePacking(
-    prepare: (run: RunGeneration) => Promise<{ readonly shown: RunGeneration; readonly read: Read }>,
+  /** Reads again and again, each time packing, or merging, the run after one statement more. */
+  async function expectSameWhile(
+    act: (run: RunGeneration) => Promise<boolean>,
+    prepare: () => Promise<{ readonly run: RunGeneration; readonly shown: RunGeneration; readonly read: Read }>,
   ): Promise<void> {
     for (let statements = 0, isReached = true; isReached; statements++) {
-      const run = await aRunToPack(t)
-      const { shown, read } = await prepare(run)
+      const { run, shown, read } = await prepare()
       const before = await read(t.history, shown)
       t.trap.set('reads', statements, async () => {
-        await t.pack(run)
+        await act(run)
       })
       expect(await read(t.history, shown)).toEqual(before)
       isReached = !t.trap.clear()
-      expect(await t.pack(run)).toBe(!isReached)
+      expect(await act(run)).toBe(!isReached)
       expect(await read(t.history, shown)).toEqual(before)
     }
+  }
+
+  /** Whether there was anything to merge. */
+  async function mergeAll(run: RunGeneration): Promise<boolean> {
+    if (!(await t.merge(run))) return false
+    while (await t.merge(run));
+    return true
+  }
+
+  /** Does it again and again, each time stopping one statement later. */
+  async function expectSameWhenStopped(run: RunGeneration, act: () => Promise<boolean>): Promise<number> {
+    const before = await readAll(t.history, run)
+    let failures = 0
+    for (let statements = 0, isReached = true; isReached; statements++) {
+      t.trap.set('transactions', statements, () => Promise.reject(new Error('it stops here')))
+      isReached = await act().then(
+        () => false,
+        () => true,
+      )
+      t.trap.clear()
+      if (isReached) failures += 1
+      expect(await readAll(t.history, run)).toEqual(before)
+    }
+    return failures
   }
 
   describe('packing', () => {
     it.each(Object.entries(READS))(
       'between any two statements of `%s` changes nothing of its answer',
       async (_, read) => {
-        await expectSameWhilePacking(async (run) => ({ shown: run, read }))
+        await expectSameWhile(t.pack, async () => {
+          const run = await aRunToPack(t)
+          return { run, shown: run, read }
+        })
       },
     )
 
     it.each(['scan of a window', 'tail', 'keys', 'cut', 'chart'])('nor of `%s` of a fork', async (name) => {
       const read = READS[name]
       if (!read) throw new Error(`there is no read ${name}`)
-      await expectSameWhilePacking(async (run) => ({ shown: await t.fork(run, 11), read }))
+      await expectSameWhile(t.pack, async () => {
+        const run = await aRunToPack(t)
+        return { run, shown: await t.fork(run, 11), read }
+      })
     })
 
     it('that stops at any statement leaves all as it was, and succeeds the next time', async () => {
       const run = await aRunToPack(t)
-      const before = await readAll(t.history, run)
-      let failures = 0
-      for (let statements = 0, isReached = true; isReached; statements++) {
-        t.trap.set('transactions', statements, () => Promise.reject(new Error('it stops here')))
-        const packing = t.pack(run)
-        isReached = await packing.then(
-          () => false,
-          () => true,
-        )
-        t.trap.clear()
-        if (isReached) failures += 1
-        expect(await readAll(t.history, run)).toEqual(before)
-      }
-      expect(failures).toBeGreaterThan(6)
+      expect(await expectSameWhenStopped(run, () => t.pack(run))).toBeGreaterThan(6)
       expect(await t.pack(run)).toBe(false)
     })
 
@@ -92,6 +109,39 @@ export function historyPackSuite(open: () => Promise<HistoryHarness>): void {
       expect(await readAll(t.history, fork)).toEqual(before)
       await t.transaction((tx) => tx.drop(fork))
       expect([await t.texts(fork), await t.texts(run)]).toEqual([[], []])
+    })
+  })
+
+  describe('merging', () => {
+    it.each(['chart', 'chart by another key', 'keys', 'cut'])(
+      'between any two statements of `%s` changes nothing of its answer, of a fork neither',
+      async (name) => {
+        const read = READS[name]
+        if (!read) throw new Error(`there is no read ${name}`)
+        for (const step of [undefined, 11]) {
+          await expectSameWhile(mergeAll, async () => {
+            const run = await aRunToMerge(t)
+            return { run, shown: step === undefined ? run : await t.fork(run, step), read }
+          })
+        }
+      },
+    )
+
+    it('that stops at any statement leaves all as it was, and succeeds the next time', async () => {
+      const run = await aRunToMerge(t)
+      expect(await expectSameWhenStopped(run, () => t.merge(run))).toBeGreaterThan(2)
+      expect(await t.merge(run)).toBe(true) // the first two became one, which makes two with the one before
+      expect(await t.merge(run)).toBe(false)
+    })
+
+    it('changes nothing of what a fork shows, nor does the end of the run it came from', async () => {
+      const run = await aRunToMerge(t)
+      const forks = [await t.fork(run, 11), await t.fork(run, 100)]
+      const before = await Promise.all(forks.map((fork) => readAll(t.history, fork)))
+      expect(await mergeAll(run)).toBe(true)
+      expect(await Promise.all(forks.map((fork) => readAll(t.history, fork)))).toEqual(before)
+      await t.transaction((tx) => tx.drop(run))
+      expect(await Promise.all(forks.map((fork) => readAll(t.history, fork)))).toEqual(before)
     })
   })
 }
@@ -133,6 +183,19 @@ async function aRunToPack(t: TestHistory): Promise<RunGeneration> {
   await t.append(run, 20, [18, 12].map(rowOf))
   await t.append(run, 2, ['{"loss":"late"}', rowOf(10)], { writer: 'b' })
   await t.append(run, 11, [10, 11, 12].map(rowOf))
+  return run
+}
+
+/** Four segments, of which the first two are merged. */
+async function aRunToMerge(t: TestHistory): Promise<RunGeneration> {
+  const run = await aRunToPack(t)
+  await t.pack(run)
+  await t.merge(run)
+  await t.append(run, 22, [13, 11, 14, 15, 15].map(rowOf))
+  await t.pack(run)
+  await t.append(run, 4, [15, 16, 5].map(rowOf), { writer: 'b' })
+  await t.append(run, 27, [17, 18].map(rowOf))
+  await t.pack(run)
   return run
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe } from 'vitest'
 import { openLocalBlobs } from '../blob/local.ts'
 import { openRanges } from '../blob/ranges.ts'
+import { mergeOnce } from '../domain/merge-levels.ts'
 import { packFile } from '../domain/pack-history.ts'
 import { consolePackSuite } from './console-pack-suite.ts'
 import { historyPackSuite } from './history-pack-suite.ts'
@@ -11,6 +12,7 @@ import type { HistoryHarness } from '../testing/history.ts'
 import { historyChartSuite } from './history-chart-suite.ts'
 import { historySampleSuite } from './history-sample-suite.ts'
 import { historySuite } from './history-suite.ts'
+import { mergeLevels } from './segments/merge.ts'
 import { packChunks } from './segments/pack.ts'
 import { packLog } from './segments/pack-log.ts'
 import type { Packer } from './segments/packer.ts'
@@ -29,6 +31,7 @@ async function openHistory(packsAtOnce = false): Promise<HistoryHarness> {
     transaction: (work) => store.transaction((tx) => work(tx.history)),
     newRun: () => store.transaction((tx) => tx.runs.insert({ ...RUN, ...place, id: randomUUID() })),
     pack: (file) => packFile({ store, blobs, packer: PACKER, clock: { now: () => Date.parse(AT) } }, file),
+    merge: (file) => mergeOnce({ store, packer: PACKER }, file, SPANS),
     packsAtOnce,
     trap,
     async close() {
@@ -39,16 +42,18 @@ async function openHistory(packsAtOnce = false): Promise<HistoryHarness> {
   }
 }
 
-/** On this thread, and with levels so fine and row groups so short that a few rows have some. */
+/** On this thread, and with levels so fine, spans so short and row groups so small that a few rows have some. */
 const PACKER: Packer = {
   pack: (file, chunks, writers) =>
     file === 'console'
       ? packLog(chunks, GROUP)
       : packChunks(chunks, writers, { fewPoints: 3, rowsABucket: 1, group: GROUP }),
+  merge: (members) => Promise.resolve(mergeLevels(members, { fewPoints: 6 })),
   close: () => Promise.resolve(),
 }
 
 const GROUP = { lines: 4, bytes: 1, mostBytes: 4096 }
+const SPANS = { fanIn: 2, mostBuckets: 16, mostBytes: 1024 * 1024 }
 
 const AT = '2026-01-01T00:00:00.000Z'
 

@@ -21,6 +21,7 @@ import { projectKey } from './migrations/017-project-key.ts'
 import { historyFile } from './migrations/018-history-file.ts'
 import { segmentRows } from './migrations/019-segment-rows.ts'
 import { consoleSegment } from './migrations/020-console-segment.ts'
+import { span } from './migrations/021-span.ts'
 import type { ColumnTypes, Db } from './dialect.ts'
 
 type Up = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>
@@ -47,6 +48,7 @@ const MIGRATIONS: Readonly<Record<string, Up>> = {
   '018-history-file': historyFile,
   '019-segment-rows': segmentRows,
   '020-console-segment': consoleSegment,
+  '021-span': span,
 }
 
 const TABLE = 'schema_migration'

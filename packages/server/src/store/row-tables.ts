@@ -100,8 +100,10 @@ export interface SegmentTable {
   levels: string
   /** zstd of JSON as `chunk.key_stats`, of all its rows; null of a console, and in segments made before that was kept. */
   key_stats: Uint8Array | null
-  /** The blob of its rows (`segments/rows-format.ts`) or console lines (`segments/log-file.ts`); null in segments made before there were any: their chunks have them. */
+  /** The blob of its rows (`segments/rows-format.ts`) or console lines (`segments/log-file.ts`); null in segments made before there were any: their chunks have them; null in spans. */
   sha256: string | null
+  /** 0: made of chunks. Above: a span, which covers segments of the tier below. */
+  tier: number
 }
 
 /** Block n of a segment is `segment.id` × 2^20 + n: points or buckets of some keys (`segments/level-block.ts`). */

@@ -46,6 +46,7 @@ import * as sessions from './session.ts'
 import { LinesAtHand, LinesNeeded, SegmentFiles, type OpenFile } from './segments/packed-lines.ts'
 import * as looseChunks from './segments/loose.ts'
 import * as segments from './segments/segment.ts'
+import * as spans from './segments/span.ts'
 import * as setAside from './set-aside.ts'
 import * as signInLinks from './sign-in-link.ts'
 import * as signingKeys from './signing-key.ts'
@@ -101,6 +102,7 @@ const NOUNS = {
   setAside,
   signInLinks,
   signingKeys,
+  spans,
   summaries,
   sweepRuns,
   sweeps,

@@ -10,7 +10,7 @@ import type {
   StreamRef,
 } from '../store/history.ts'
 import { packLines } from '../store/line-batch.ts'
-import type { PackRef } from '../store/segments/loose.ts'
+import type { FileRef, PackRef } from '../store/segments/loose.ts'
 import type { Nouns } from '../store/store.ts'
 import type { Int64 } from '../store/tables.ts'
 import type { Trap } from './trap.ts'
@@ -23,7 +23,9 @@ export interface HistoryHarness {
   newRun(): Promise<number>
   /** Packs what came so far of a file, or of a writer's console; false when there was nothing. */
   pack(file: PackRef): Promise<boolean>
-  /** Whether rows are packed as soon as they come. */
+  /** Merges the levels of neighbours, once; false when there were too few. */
+  merge(file: FileRef): Promise<boolean>
+  /** Whether rows are packed as soon as they come, and levels merged. */
   readonly packsAtOnce: boolean
   /** On its statements. */
   readonly trap: Omit<Trap, 'wrap'>
@@ -46,6 +48,7 @@ export interface TestHistory extends Pick<HistoryHarness, 'reads' | 'transaction
   readonly pack: (run: RunGeneration, file?: RowFile) => Promise<boolean>
   /** All of a writer's console. */
   readonly packLog: (run: RunGeneration, writer?: string) => Promise<boolean>
+  readonly merge: (run: RunGeneration, file?: RowFile) => Promise<boolean>
   readonly draw: (run: RunGeneration, query: ChartQuery) => Promise<Chart>
   /** Rows in scan order. */
   readonly texts: (run: RunGeneration, file?: RowFile) => Promise<readonly string[]>
@@ -80,7 +83,9 @@ export function testHistory(open: () => Promise<HistoryHarness>): TestHistory {
       const ref = { ...run, file: 'history', writer: '', ...place } as const
       const batch = await packLines(ref.file, lines)
       const appended = await harness().transaction((tx) => tx.append(ref, { offset, batch, at: APPENDED_AT }))
-      if (harness().packsAtOnce) await harness().pack({ ...ref, isLive: false })
+      if (!harness().packsAtOnce) return appended
+      await harness().pack({ ...ref, isLive: false })
+      if (ref.file !== 'console') while (await harness().merge({ ...run, file: ref.file }));
       return appended
     },
     async fork(from, step) {
@@ -91,6 +96,7 @@ export function testHistory(open: () => Promise<HistoryHarness>): TestHistory {
     },
     pack: (run, file = 'history') => harness().pack({ ...run, file }),
     packLog: (run, writer = '') => harness().pack({ ...run, file: 'console', writer, isLive: false }),
+    merge: (run, file = 'history') => harness().merge({ ...run, file }),
     async draw(run, query) {
       const [chart] = await harness().reads.history.chart([run], query)
       if (!chart) throw new Error('there is no chart of the run')

@@ -105,10 +105,12 @@ async function statsOfEach(
   return each
 }
 
-/** A segment that shows in part is looked at chunk by chunk. */
+/** A span that shows in part is looked at by its members, a segment chunk by chunk. */
 async function addSegment(history: HistoryDb, stats: KeyStats, segment: SegmentPlace, file: RowFile): Promise<void> {
   const known = isWhollyShown(segment) ? await findKeyStats(history.db, segment.id) : undefined
   if (known) return addStats(stats, known)
+  for (const member of segment.members) if (mayShow(member, {})) await addSegment(history, stats, member, file)
+  if (segment.tier > 0) return
   const arrival = { after: segment.first_chunk_id - 1, upTo: segment.last_chunk_id }
   await addChunks(history, stats, segment.part, { file, arrival })
 }

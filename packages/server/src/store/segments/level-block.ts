@@ -35,6 +35,9 @@ const SLOT_COLUMNS = [
   'lastAt',
 ] as const satisfies readonly (keyof Slot)[]
 
+/** What a bucket comes to, as `encodeBuckets` writes it. */
+export const SLOT_FLOATS = SLOT_COLUMNS.length
+
 /** As `KeyPoints`, once they are written. */
 export type PointColumns = Readonly<Record<keyof KeyPoints, Float64Array>>
 
@@ -110,6 +113,10 @@ export class DecodedBlock {
     const at = aligned(4 + headerLength)
     const { buffer, byteOffset, length } = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes)
     this.#floats = new Float64Array(buffer, byteOffset + at, (length - at) / 8)
+  }
+
+  get keys(): Iterable<string> {
+    return this.#places.keys()
   }
 
   columnsOf(key: string, count: number): readonly Float64Array[] | undefined {

@@ -26,7 +26,17 @@ export function levelWithin(width: number): number {
 /** The levels to keep of so many rows between two steps, the lowest first: it has at most `rowsABucket`, on average. */
 export function levelsFor(rows: number, minStep: number, maxStep: number, rowsABucket: number): readonly number[] {
   const steps = maxStep - minStep + 1
-  const lowest = Math.max(0, levelWithin(Math.max(1, (steps * rowsABucket) / rows)))
+  return levelsFrom(Math.max(0, levelWithin(Math.max(1, (steps * rowsABucket) / rows))), steps)
+}
+
+/** The levels to keep of so many steps that lie above another one: the lowest has at most `buckets`. */
+export function levelsAbove(below: number, steps: number, buckets: number): readonly number[] {
+  let lowest = below + 1
+  while (lowest < WIDEST_LEVEL && steps / widthOf(lowest) > buckets) lowest += 1
+  return levelsFrom(lowest, steps)
+}
+
+function levelsFrom(lowest: number, steps: number): readonly number[] {
   const levels = [Math.min(lowest, WIDEST_LEVEL)]
   for (let level = lowest + 1; level <= WIDEST_LEVEL && steps / widthOf(level - 1) > TOP_BUCKETS; level++) {
     levels.push(level)

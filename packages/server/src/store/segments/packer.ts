@@ -1,24 +1,29 @@
 import { Worker } from 'node:worker_threads'
 import { AmphoraError, type StreamFile } from '@amphora/wire'
+import type { MergedLevels, ToMerge } from './merge.ts'
 import type { ChunkToPack, PackedChunks } from './pack.ts'
 
-/** Packs chunks of one file elsewhere than on the event loop. Close it. */
+/** Packs chunks of one file, and merges what was packed, elsewhere than on the event loop. Close it. */
 export interface Packer {
   pack(file: StreamFile, chunks: readonly ChunkToPack[], writers: readonly string[]): Promise<PackedChunks>
+  merge(members: ToMerge): Promise<MergedLevels>
   close(): Promise<void>
 }
 
-export interface PackRequest {
-  readonly id: number
+interface ToPack {
   readonly file: StreamFile
   readonly chunks: readonly ChunkToPack[]
   readonly writers: readonly string[]
 }
 
-export type PackReply = { readonly id: number } & ({ readonly packed: PackedChunks } | { readonly reason: string })
+type Work = ToPack | { readonly merge: ToMerge }
+type Outcome = { readonly packed: PackedChunks } | { readonly merged: MergedLevels } | { readonly reason: string }
+
+export type PackRequest = Work & { readonly id: number }
+export type PackReply = Outcome & { readonly id: number }
 
 interface Pending {
-  readonly resolve: (packed: PackedChunks) => void
+  readonly settle: (reply: Outcome) => void
   readonly reject: (error: Error) => void
 }
 
@@ -37,12 +42,28 @@ class PackThread implements Packer {
   #lastId = 0
 
   pack(file: StreamFile, chunks: readonly ChunkToPack[], writers: readonly string[]): Promise<PackedChunks> {
-    if (this.#isClosed) return Promise.reject(stopping())
-    const id = ++this.#lastId
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject })
-      this.#thread().postMessage({ id, file, chunks, writers } satisfies PackRequest)
+      this.#ask({ file, chunks, writers }, reject, (reply) => {
+        if ('packed' in reply) resolve(reply.packed)
+        else reject(failed('chunks could not be packed', reply))
+      })
     })
+  }
+
+  merge(members: ToMerge): Promise<MergedLevels> {
+    return new Promise((resolve, reject) => {
+      this.#ask({ merge: members }, reject, (reply) => {
+        if ('merged' in reply) resolve(reply.merged)
+        else reject(failed('levels could not be merged', reply))
+      })
+    })
+  }
+
+  #ask(work: Work, reject: Pending['reject'], settle: Pending['settle']): void {
+    if (this.#isClosed) return reject(stopping())
+    const id = ++this.#lastId
+    this.#pending.set(id, { settle, reject })
+    this.#thread().postMessage({ ...work, id } satisfies PackRequest)
   }
 
   async close(): Promise<void> {
@@ -61,10 +82,8 @@ class PackThread implements Packer {
   }
 
   #settle(reply: PackReply): void {
-    const pending = this.#pending.get(reply.id)
+    this.#pending.get(reply.id)?.settle(reply)
     this.#pending.delete(reply.id)
-    if ('packed' in reply) pending?.resolve(reply.packed)
-    else pending?.reject(new AmphoraError('internal', `chunks could not be packed: ${reply.reason}`))
   }
 
   /** The next chunks get a new thread. */
@@ -73,6 +92,10 @@ class PackThread implements Packer {
     for (const { reject } of this.#pending.values()) reject(error)
     this.#pending.clear()
   }
+}
+
+function failed(what: string, reply: Outcome): AmphoraError {
+  return new AmphoraError('internal', `${what}: ${'reason' in reply ? reply.reason : 'no answer'}`)
 }
 
 function stopping(): AmphoraError {

@@ -3,12 +3,14 @@ import type { Db } from '../dialect.ts'
 import type { RowFile, RowQuery } from '../history.ts'
 import * as segments from './segment.ts'
 
-/** A segment, and the part in which it is shown. */
+/** A segment or a span, and the part in which it is shown. */
 export interface SegmentPlace extends segments.SegmentRow {
   readonly part: Part
+  /** What a span covers, in order of arrival. */
+  readonly members: readonly SegmentPlace[]
 }
 
-/** All segments of a part's generation, in order of arrival. */
+/** All of a part's generation that no span covers, in order of arrival. */
 export async function listSegmentPlaces(db: Db, part: Part, file: RowFile): Promise<readonly SegmentPlace[]> {
   return (await listSegmentPlacesOf(db, [part], file)).get(part) ?? []
 }
@@ -21,11 +23,25 @@ export async function listSegmentPlacesOf(
 ): Promise<ReadonlyMap<Part, readonly SegmentPlace[]>> {
   const ids = [...new Set(parts.map(({ run }) => run.runStorageId))]
   const rows = Map.groupBy(await segments.listByRuns(db, ids, file), (row) => row.run_storage_id)
-  const ofPart = (part: Part): readonly SegmentPlace[] =>
-    (rows.get(part.run.runStorageId) ?? [])
-      .filter(({ generation }) => generation === part.run.generation)
-      .map((segment) => ({ ...segment, part }))
-  return new Map(parts.map((part) => [part, ofPart(part)]))
+  const ofPart = (part: Part): readonly segments.SegmentRow[] =>
+    (rows.get(part.run.runStorageId) ?? []).filter(({ generation }) => generation === part.run.generation)
+  return new Map(parts.map((part) => [part, nested(ofPart(part), part)]))
+}
+
+/** @param rows a span comes after what it covers */
+function nested(rows: readonly segments.SegmentRow[], part: Part): readonly SegmentPlace[] {
+  const uncovered: SegmentPlace[] = []
+  for (const row of rows) {
+    const isBefore = ({ last_chunk_id: last }: SegmentPlace): boolean => last < row.first_chunk_id
+    const members = row.tier > 0 ? uncovered.splice(uncovered.findLastIndex(isBefore) + 1) : []
+    uncovered.push({ ...row, part, members })
+  }
+  return uncovered
+}
+
+/** The segments of a place, without spans. */
+export function segmentsOf(place: SegmentPlace): readonly SegmentPlace[] {
+  return place.tier === 0 ? [place] : place.members.flatMap(segmentsOf)
 }
 
 /** Whether any of its rows may show, and lie between two steps where these are given. */

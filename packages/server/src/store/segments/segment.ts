@@ -18,10 +18,11 @@ export type SegmentRow = Omit<SegmentColumns, 'file' | 'writers' | 'levels' | 'k
   readonly levels: PackedLevels['levels']
 }
 
-/** What is known of a segment when it is made. */
-export interface NewSegment extends PackedLevels {
-  /** As they were listed. */
-  readonly chunks: readonly LooseChunk[]
+/** A row of `segment`, and its levels. */
+export interface NewLevels extends PackedLevels {
+  readonly tier: number
+  readonly firstChunkId: number
+  readonly lastChunkId: number
   readonly lineCount: number
   readonly rowCount: number
   readonly stepCount: number
@@ -30,15 +31,21 @@ export interface NewSegment extends PackedLevels {
   readonly writers: SegmentRow['writers']
   /** As `PackedChunks` has them. */
   readonly keyStats: Uint8Array | null
-  /** The blob of its lines, durable. */
-  readonly sha256: string
+  /** The blob of its lines, durable; null in a span. */
+  readonly sha256: string | null
+}
+
+/** What is known of a segment when it is made. */
+export interface NewSegment extends Omit<NewLevels, 'tier' | 'firstChunkId' | 'lastChunkId'> {
+  /** As they were listed. */
+  readonly chunks: readonly LooseChunk[]
   /** Where its lines are now, in the place of the chunks it was made of. */
   readonly packed: readonly PackedChunk[]
   /** By writer, what its chunks counted in `stream.loose_bytes`. */
   readonly weights: ReadonlyMap<string, number>
 }
 
-/** All of a file of some runs, all generations, in order of arrival. Uses segment_by_arrival. */
+/** All of a file of some runs, all generations, in order of arrival, a span after what it covers. Uses segment_by_arrival. */
 export async function listByRuns(
   db: Db,
   runStorageIds: readonly number[],
@@ -48,10 +55,11 @@ export async function listByRuns(
   const rows = await db
     .selectFrom('segment')
     .select(['id', 'run_storage_id', 'generation', 'first_chunk_id', 'last_chunk_id'])
-    .select(['line_count', 'row_count', 'step_count', 'min_step', 'max_step', 'writers', 'levels'])
+    .select(['tier', 'line_count', 'row_count', 'step_count', 'min_step', 'max_step', 'writers', 'levels'])
     .where('run_storage_id', 'in', runStorageIds)
     .where('file', '=', file)
     .orderBy('last_chunk_id')
+    .orderBy('tier')
     .execute()
   return rows.map((row) => ({ ...row, writers: parseWriters(row.writers), levels: parseLevels(row.levels) }))
 }
@@ -59,14 +67,24 @@ export async function listByRuns(
 /** Makes a segment of chunks that are there: their lines are in its file from now on. */
 export async function insert(db: Db, ref: PackRef, made: NewSegment): Promise<void> {
   const ids = made.chunks.map((chunk) => chunk.id)
+  const place = { tier: 0, firstChunkId: Math.min(...ids), lastChunkId: Math.max(...ids) }
+  const segmentId = await insertLevels(db, ref, { ...made, ...place })
+  await removeLoose(db, ref, made.chunks)
+  await insertPacked(db, { ...ref, segmentId }, made.packed)
+  await takeOffLoose(db, ref, made.weights)
+}
+
+/** A row and its blocks; its id. */
+export async function insertLevels(db: Db, ref: PackRef, made: NewLevels): Promise<number> {
   const { id } = await db
     .insertInto('segment')
     .values({
       run_storage_id: ref.runStorageId,
       generation: ref.generation,
       file: ref.file,
-      first_chunk_id: Math.min(...ids),
-      last_chunk_id: Math.max(...ids),
+      tier: made.tier,
+      first_chunk_id: made.firstChunkId,
+      last_chunk_id: made.lastChunkId,
       line_count: made.lineCount,
       row_count: made.rowCount,
       step_count: made.stepCount,
@@ -86,9 +104,7 @@ export async function insert(db: Db, ref: PackRef, made: NewSegment): Promise<vo
       .values(blocks.slice(start, start + BLOCKS_A_WRITE))
       .execute()
   }
-  await removeLoose(db, ref, made.chunks)
-  await insertPacked(db, { ...ref, segmentId: id }, made.packed)
-  await takeOffLoose(db, ref, made.weights)
+  return id
 }
 
 /** The blob of a segment's lines, and what they are; undefined when it is gone. */
@@ -102,8 +118,14 @@ export async function findFile(
 
 /** What was logged in a segment; undefined where that is in its chunks only. */
 export async function findKeyStats(db: Db, id: number): Promise<KeyStats | undefined> {
+  const packed = await findPackedStats(db, id)
+  return packed ? parseStats(zstdDecompressSync(packed).toString()) : undefined
+}
+
+/** The same as it is kept; null where that is in its chunks only. */
+export async function findPackedStats(db: Db, id: number): Promise<Uint8Array | null> {
   const segment = await db.selectFrom('segment').select('key_stats').where('id', '=', id).executeTakeFirst()
-  return segment?.key_stats ? parseStats(zstdDecompressSync(segment.key_stats).toString()) : undefined
+  return segment?.key_stats ?? null
 }
 
 /** Blocks by their ids; one that is gone meanwhile is left out. */

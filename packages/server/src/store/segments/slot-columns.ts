@@ -78,6 +78,27 @@ export function addSlotTo(
   moveLast(slots, at, [of(others.last), of(others.lastX), placeOf(of(others.lastAt))])
 }
 
+/** Slot `row` on its own; `placeOf` as in `addSlotTo`. */
+export function slotAt(slots: SlotColumns, row: number, placeOf: (place: number) => number): Slot {
+  const of = (column: Float64Array): number => column[row] ?? NaN
+  return {
+    index: of(slots.index),
+    x: of(slots.x),
+    endX: of(slots.endX),
+    count: of(slots.count),
+    nonFinite: of(slots.nonFinite),
+    sum: of(slots.sum),
+    min: of(slots.min),
+    max: of(slots.max),
+    first: of(slots.first),
+    firstX: of(slots.firstX),
+    firstAt: placeOf(of(slots.firstAt)),
+    last: of(slots.last),
+    lastX: of(slots.lastX),
+    lastAt: placeOf(of(slots.lastAt)),
+  }
+}
+
 /** How many points a slot has. */
 export function pointsIn({ count, nonFinite }: SlotColumns, at: number): number {
   return (count[at] ?? 0) + (nonFinite[at] ?? 0)

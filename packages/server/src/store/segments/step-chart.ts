@@ -1,20 +1,22 @@
 import { widthFor } from '../chunks/buckets.ts'
 import { stepsOf } from '../chunks/chart.ts'
 import { listPlaces, type Place } from '../chunks/part.ts'
-import type { HistoryDb } from '../chunks/lines.ts'
+import type { HistoryDb, StepBounds } from '../chunks/lines.ts'
 import { readNumbers, type PlaceNumbers } from '../chunks/numbers.ts'
 import type { Chart, ChartQuery, RunGeneration } from '../history.ts'
 import type { Int64 } from '../tables.ts'
-import { planLevels, readLevels, type LevelPlan, type LevelReading, type StepWindow } from './level-reading.ts'
+import { alignedTo, coverOf, type Cover, type LevelCover, type StepWindow } from './level-cover.ts'
+import { readLevels, type LevelReading } from './level-reading.ts'
 import { orderOf, partsOfOrder } from './pack.ts'
-import { isWhollyShown, type SegmentPlace } from './segment-place.ts'
+import { segmentsOf, type SegmentPlace } from './segment-place.ts'
 import { listStepPlaces, type StepPlaces } from './step-places.ts'
 import { StepSeries, type Grid } from './step-series.ts'
 import { rankName, ranksOf, type WrittenBy } from './writer-ranks.ts'
 
 /*
- * Charts by step. What lies in whole buckets of a segment is known from its levels. Rows are read at the ends of the
- * window, of chunks that are not packed yet, of segments that show in part, and where buckets are too wide: columns of them, once packed.
+ * Charts by step. What lies in whole buckets of a segment, or of a span of many, is known from its levels. Rows are read at
+ * the ends of the window, of chunks that are not packed yet, of segments that show in part, and where buckets are too wide: columns
+ * of them, once packed.
  */
 
 /** Its points are the rows that have a step. */
@@ -34,7 +36,7 @@ export async function drawByStep(
     const drawings = some.map((places) => new StepChart(history, query, places))
     const readings = await readLevels(
       history.db,
-      drawings.flatMap((drawing) => drawing.plan()),
+      drawings.flatMap((drawing) => drawing.covers),
     )
     for (const drawing of drawings) charts.push(await drawing.draw(readings))
   }
@@ -46,20 +48,30 @@ function groupsOf(all: readonly StepPlaces[]): readonly (readonly StepPlaces[])[
   const groups: StepPlaces[][] = []
   let count = Infinity
   for (const places of all) {
-    count += places.segments.length
+    const segments = places.segments.flatMap(segmentsOf).length
+    count += segments
     if (count > SEGMENTS_AT_ONCE) {
       groups.push([])
-      count = places.segments.length
+      count = segments
     }
     groups.at(-1)?.push(places)
   }
   return groups
 }
 
-/** Whether a row is wanted for a key. */
-type Wants = (key: string, x: number) => boolean
+/** What is wanted of some rows. */
+interface RowsToAdd {
+  readonly keys: ReadonlySet<string>
+  readonly window: StepWindow
+  /** They are in no place whose rows were counted. */
+  readonly isCounted: boolean
+}
+
+type Readings = ReadonlyMap<LevelCover, LevelReading>
 
 class StepChart {
+  /** What it reads of segments. */
+  readonly covers: readonly Cover[]
   readonly #history: HistoryDb
   readonly #query: ChartQuery
   readonly #places: StepPlaces
@@ -69,7 +81,8 @@ class StepChart {
   readonly #grid: Grid
   readonly #ranks: ReadonlyMap<string, number>
   readonly #series: ReadonlyMap<string, StepSeries>
-  readonly #readings = new Map<SegmentPlace, LevelReading>()
+  /** Of which keys buckets were added, and between which steps these hold something. */
+  #added = new Map<LevelCover, ReadonlyMap<string, StepWindow>>()
   /** Rows without a step too: counted where no steps are asked for. */
   #rowCount = 0
   #lastStep: Int64 | null = null
@@ -84,58 +97,65 @@ class StepChart {
     this.#isBounded = isBounded(query)
     const keys = this.#isBounded ? [STEP, ...query.keys] : query.keys
     this.#series = new Map(keys.map((key) => [key, new StepSeries(this.#grid, query.buckets)]))
+    this.covers = places.segments.flatMap((place) => this.#coverOf(place, keys, this.#window))
   }
 
-  /** What of its levels it draws. */
-  plan(): readonly LevelPlan[] {
-    const keys = [...this.#series.keys()]
-    return planLevels(this.#places.segments.filter(isWhollyShown), {
-      keys,
-      window: this.#window,
-      width: this.#grid.width,
-    })
-  }
-
-  /** @param readings of its plan, and of others' */
-  async draw(readings: ReadonlyMap<SegmentPlace, LevelReading>): Promise<Chart> {
-    const { chunks, segments } = this.#places
-    for (const place of segments) {
-      const reading = readings.get(place)
-      if (reading) this.#addLevels(place, reading)
+  /** @param readings of its covers, and of others' */
+  async draw(readings: Readings): Promise<Chart> {
+    const keys = new Set(this.#series.keys())
+    for (const cover of this.covers) {
+      this.#count(cover)
+      await this.#addCover(cover, keys, readings, true)
     }
-    for (const segment of segments) await this.#addUnlevelled(segment)
-    await this.#addRows(chunks, () => true, true)
+    await this.#addRows(this.#places.chunks, { keys, window: this.#window, isCounted: true })
     await this.#addPointsOfBuckets()
     const series = new Map(this.#query.keys.map((key) => [key, this.#seriesOf(key).series()]))
     return { rowCount: this.#countRows(), lastStep: this.#lastStep, series }
   }
 
-  /** Rows of a segment that its levels say nothing of. */
-  async #addUnlevelled(segment: SegmentPlace): Promise<void> {
-    const reading = this.#readings.get(segment)
-    if (!reading) return this.#addRows(await this.#chunksOf(segment), () => true, true)
-    const { inner, points } = reading
-    const keys = new Set([...this.#series.keys()].filter((key) => !points.has(key)))
-    if (keys.size === 0 || (inner && isEverything(inner))) return
-    const chunks = await this.#chunksOf(segment)
-    const outside = inner ? chunks.filter((chunk) => !isInside(chunk, inner)) : chunks
-    await this.#addRows(outside, (key, x) => keys.has(key) && !(inner && isWithin(x, inner)), false)
+  #coverOf(place: SegmentPlace, keys: readonly string[], window: StepWindow): readonly Cover[] {
+    return coverOf(place, { keys, window, width: this.#grid.width })
   }
 
-  #addLevels(place: SegmentPlace, reading: LevelReading): void {
-    this.#readings.set(place, reading)
+  /** Where rows are read, they are counted then. */
+  #count({ kind, place }: Cover): void {
+    if (kind === 'rows') return
     this.#rowCount += place.row_count
     if (!this.#isBounded) this.#noteStep(place.max_step)
-    const order = this.#orderIn(place)
-    for (const [key, { x, y, at }] of reading.points) {
+  }
+
+  /** Adds of some keys what lies in a cover. */
+  async #addCover(cover: Cover, keys: ReadonlySet<string>, readings: Readings, isCounted = false): Promise<void> {
+    const { place, window } = cover
+    const reading = cover.kind === 'levels' ? readings.get(cover) : undefined
+    if (cover.kind === 'rows' || !reading) {
+      const chunks = await this.#chunksOf(place, window)
+      return this.#addRows(chunks, { keys, window, isCounted })
+    }
+    this.#addLevels(cover, reading, keys)
+    // a key without points or buckets is not in the place; too wide ones were not looked for
+    const left = [...keys].filter((key) => (cover.inner ? reading.buckets.has(key) : !reading.points.has(key)))
+    if (left.length === 0) return
+    for (const rest of cover.rest) await this.#addCover(rest, new Set(left), readings)
+  }
+
+  #addLevels(cover: LevelCover, { points, buckets }: LevelReading, keys: ReadonlySet<string>): void {
+    const order = this.#orderIn(cover.place)
+    for (const [key, { x, y, at }] of points) {
+      if (!keys.has(key)) continue
       for (const [i, here] of x.entries()) {
-        if (isWithin(here, this.#window)) this.#addPoint(key, here, y[i] ?? NaN, order(at[i] ?? 0))
+        if (isWithin(here, cover.window)) this.#addPoint(key, here, y[i] ?? NaN, order(at[i] ?? 0))
       }
     }
-    for (const [key, { columns, rows }] of reading.buckets) {
+    const added = new Map<string, StepWindow>()
+    for (const [key, { columns, rows }] of buckets) {
+      if (!keys.has(key) || rows[1] <= rows[0]) continue
       this.#seriesOf(key).addBuckets(columns, rows, order)
-      if (key === STEP && rows[1] > rows[0]) this.#noteStep(columns.endX[rows[1] - 1] ?? 0)
+      const steps = { from: columns.x[rows[0]] ?? 0, to: columns.endX[rows[1] - 1] ?? 0 }
+      if (key === STEP) this.#noteStep(steps.to)
+      added.set(key, steps)
     }
+    if (added.size > 0) this.#added.set(cover, added)
   }
 
   #addPoint(key: string, x: number, y: number, at: number): void {
@@ -143,43 +163,70 @@ class StepChart {
     if (key === STEP) this.#noteStep(x)
   }
 
-  /** Where there are few enough points to show each, those of the buckets that were added are read after all. */
+  /** Where there are few enough points to show each, those of the buckets that were added are looked for below these. */
   async #addPointsOfBuckets(): Promise<void> {
     const keys = new Set([...this.#series].filter(([, series]) => series.wantsPoints).map(([key]) => key))
-    for (const key of keys) this.#seriesOf(key).dropBuckets()
-    for (const [segment, { inner, buckets }] of keys.size > 0 ? this.#readings : []) {
-      if (!inner || ![...buckets.keys()].some((key) => keys.has(key))) continue
-      const chunks = await this.#chunksOf(segment)
-      await this.#addRows(chunks, (key, x) => keys.has(key) && buckets.has(key) && isWithin(x, inner), false)
+    while (this.#added.size > 0) {
+      const below = [...this.#added].flatMap(([cover, added]) => this.#below(cover, added, keys))
+      this.#added = new Map()
+      for (const key of keys) this.#seriesOf(key).dropBuckets()
+      const readings = await readLevels(
+        this.#history.db,
+        below.map(([cover]) => cover),
+      )
+      for (const [cover, some] of below) await this.#addCover(cover, some, readings)
     }
   }
 
-  /** Its chunks that may hold steps of the window. */
-  #chunksOf({ part, first_chunk_id: first, last_chunk_id: last }: SegmentPlace): Promise<readonly Place[]> {
-    const arrival = { after: first - 1, upTo: last }
-    return listPlaces(this.#history.db, [part], { file: this.#query.file, ...stepsOf(this.#query), arrival })
+  /** What tells more of buckets of some keys: their members', or rows. */
+  #below(
+    { place, width }: LevelCover,
+    added: ReadonlyMap<string, StepWindow>,
+    keys: ReadonlySet<string>,
+  ): readonly (readonly [Cover, ReadonlySet<string>])[] {
+    const windows = [...added].filter(([key]) => keys.has(key))
+    if (windows.length === 0) return []
+    const some = new Set(windows.map(([key]) => key))
+    const steps = {
+      from: Math.min(...windows.map(([, { from }]) => from)),
+      to: Math.max(...windows.map(([, { to }]) => to)),
+    }
+    if (place.tier === 0) return [[{ kind: 'rows', place, window: steps }, some]]
+    const window = alignedTo(width, steps)
+    const covers = place.members.flatMap((member) => this.#coverOf(member, [...some], window))
+    return covers.map((cover) => [cover, some])
   }
 
-  /** @param isCounted they are in no segment whose rows were counted */
-  async #addRows(chunks: readonly Place[], wants: Wants, isCounted: boolean): Promise<void> {
-    const { keys, signal } = this.#query
-    const wanted = { keys: keys.filter((key) => key !== STEP), signal, ...stepsOf(this.#query) } // without bounds all rows are counted
+  /** Its chunks that may hold some steps. */
+  #chunksOf(place: SegmentPlace, window: StepWindow): Promise<readonly Place[]> {
+    const { part, first_chunk_id: first, last_chunk_id: last } = place
+    const arrival = { after: first - 1, upTo: last }
+    return listPlaces(this.#history.db, [part], { file: this.#query.file, ...this.#boundsIn(window), arrival })
+  }
+
+  /** Without bounds rows without a step are there, too. */
+  #boundsIn({ from, to }: StepWindow): StepBounds {
+    return stepsOf({ ...this.#query, from, to })
+  }
+
+  async #addRows(chunks: readonly Place[], { keys, window, isCounted }: RowsToAdd): Promise<void> {
+    const columns = [...keys].filter((key) => key !== STEP)
+    const wanted = { keys: columns, signal: this.#query.signal, ...this.#boundsIn(window) }
     for await (const numbers of readNumbers(this.#history, chunks, wanted)) {
       if (isCounted) this.#rowCount += numbers.count
       this.#noteStep(numbers.lastStep)
-      for (const key of this.#series.keys()) this.#addNumbers(key, numbers, wants)
+      for (const key of keys) this.#addNumbers(key, numbers, window)
     }
   }
 
-  #addNumbers(key: string, { place, steps, lines, columns }: PlaceNumbers, wants: Wants): void {
+  #addNumbers(key: string, { place, steps, lines, columns }: PlaceNumbers, window: StepWindow): void {
     const series = this.#seriesOf(key)
     const rank = this.#ranks.get(rankName(place.part.position, place.writer)) ?? 0
     const { rows, values } = columns.get(key) ?? { rows: undefined, values: steps }
     for (let i = 0; i < values.length; i++) {
       const row = rows?.[i] ?? i
       const x = steps[row] ?? NaN
-      if (!isWithin(x, this.#window) || !wants(key, x)) continue
-      series.addPoint(x, values[i] ?? NaN, orderOf(rank, lines[row] ?? 0))
+      if (isWithin(x, window)) series.addPoint(x, values[i] ?? NaN, orderOf(rank, lines[row] ?? 0))
     }
   }
 
@@ -236,12 +283,4 @@ function writersOf({ part, writers }: SegmentPlace): readonly WrittenBy[] {
 
 function isWithin(x: number, { from, to }: StepWindow): boolean {
   return x >= from && x <= to
-}
-
-function isEverything({ from, to }: StepWindow): boolean {
-  return from === -Infinity && to === Infinity
-}
-
-function isInside({ min_step: min, max_step: max }: Place, window: StepWindow): boolean {
-  return min === null || max === null || (isWithin(Number(min), window) && isWithin(Number(max), window))
 }
