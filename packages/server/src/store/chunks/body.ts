@@ -21,12 +21,18 @@ export async function compressLines(
   return { sizeBytes: bytes.length, body: new Uint8Array(body) }
 }
 
-export async function decompressLines(chunk: {
+/** A chunk, or a frame of a file. */
+interface Compressed {
   readonly body: Uint8Array
   readonly size_bytes: number
-}): Promise<readonly string[]> {
-  const options = { chunkSize: Math.max(64, chunk.size_bytes) }
-  const isSmall = chunk.size_bytes < WORTH_A_THREAD_BYTES
-  const bytes = isSmall ? zstdDecompressSync(chunk.body, options) : await decompress(chunk.body, options)
-  return bytes.toString().split('\n')
+}
+
+export async function decompressLines(compressed: Compressed): Promise<readonly string[]> {
+  return (await decompressBytes(compressed)).toString().split('\n')
+}
+
+/** The lines in UTF-8, joined by newlines. */
+export async function decompressBytes({ body, size_bytes: sizeBytes }: Compressed): Promise<Buffer> {
+  const options = { chunkSize: Math.max(64, sizeBytes) }
+  return sizeBytes < WORTH_A_THREAD_BYTES ? zstdDecompressSync(body, options) : decompress(body, options)
 }

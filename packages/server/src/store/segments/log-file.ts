@@ -1,5 +1,5 @@
 import { constants, zstdCompressSync } from 'node:zlib'
-import { decompressLines } from '../chunks/body.ts'
+import { decompressBytes, decompressLines } from '../chunks/body.ts'
 import type { RowsFile, RowsGroup, RowsSource } from './rows-reader.ts'
 
 /*
@@ -14,7 +14,9 @@ import type { RowsFile, RowsGroup, RowsSource } from './rows-reader.ts'
 /** Lines that follow each other. */
 export interface LogPiece {
   readonly firstLine: number
-  readonly lines: readonly string[]
+  readonly lineCount: number
+  /** In UTF-8, each with a newline at its end. */
+  readonly text: Uint8Array
 }
 
 /** Which lines are where. */
@@ -39,15 +41,15 @@ const DIRECTORY_BYTES = 16 * 1024
  * @throws {Error} where it gives others: then no file may take the place of these lines
  */
 export async function encodeLog(frames: readonly (readonly LogPiece[])[], writer: string): Promise<Uint8Array> {
-  const parts = frames.map((pieces) => {
-    const text = Buffer.from(pieces.map(({ lines }) => `${lines.join('\n')}\n`).join(''))
-    const bytes = zstdCompressSync(text, { params: COMPRESSION, pledgedSrcSize: text.length })
-    const ranges = pieces.map(({ firstLine, lines }): LineRange => [firstLine, lines.length])
-    return { bytes, place: [bytes.length, text.length, ranges] as const }
+  const texts = frames.map((pieces) => Buffer.concat(pieces.map(({ text }) => text)))
+  const bodies = texts.map((text) => zstdCompressSync(text, { params: COMPRESSION, pledgedSrcSize: text.length }))
+  const places = frames.map((pieces, at) => {
+    const ranges = pieces.map(({ firstLine, lineCount }): LineRange => [firstLine, lineCount])
+    return [bodies[at]?.length ?? 0, texts[at]?.length ?? 0, ranges] as const
   })
-  const directory: LogDirectory = { version: 1, writer, frames: parts.map(({ place }) => place) }
-  const file = new Uint8Array(Buffer.concat([...parts.map(({ bytes }) => bytes), skippedFrame(directory)]))
-  if (!(await givesAgain(file, frames))) throw new Error('lines were written to a file that does not give them again')
+  const directory: LogDirectory = { version: 1, writer, frames: places }
+  const file = new Uint8Array(Buffer.concat([...bodies, skippedFrame(directory)]))
+  if (!(await givesAgain(file, texts))) throw new Error('lines were written to a file that does not give them again')
   return file
 }
 
@@ -121,20 +123,18 @@ function numberOf(value: number): Buffer {
   return bytes
 }
 
-async function givesAgain(file: Uint8Array, frames: readonly (readonly LogPiece[])[]): Promise<boolean> {
-  const log = await openLog({ sizeBytes: file.length, read: (start, end) => Promise.resolve(file.slice(start, end)) })
-  for (const [at, pieces] of frames.entries()) if (!isFrame(await log.readGroup(at), pieces)) return false
-  return log.groupCount === frames.length
-}
-
-function isFrame({ count, lineAt, textAt }: RowsGroup, pieces: readonly LogPiece[]): boolean {
-  let row = 0
-  for (const { firstLine, lines } of pieces) {
-    for (let i = 0; i < lines.length; i++, row++) {
-      if (lines[i] !== textAt(row) || lineAt(row) !== firstLine + i) return false
-    }
+async function givesAgain(file: Uint8Array, texts: readonly Buffer[]): Promise<boolean> {
+  const source = {
+    sizeBytes: file.length,
+    read: (start: number, end: number) => Promise.resolve(file.slice(start, end)),
   }
-  return row === count
+  let start = 0
+  for (const [at, [bytes, sizeBytes]] of (await readDirectory(source)).frames.entries()) {
+    const text = await decompressBytes({ body: file.subarray(start, start + bytes), size_bytes: sizeBytes })
+    if (texts[at]?.equals(text) !== true) return false
+    start += bytes
+  }
+  return true
 }
 
 function countOf(ranges: readonly LineRange[]): number {
