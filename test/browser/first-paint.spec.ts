@@ -45,6 +45,7 @@ const PAGES = {
   runs: [`${HOME}/table`, '[aria-label="Runs"] tbody a'],
   'runs, searched': [`${HOME}/table?q=a`, '#main'],
   workspace: [`${HOME}/workspace`, '[data-chart-ready]'],
+  metrics: [`${HOME}/metrics`, '[aria-label="Metrics"] [role=row] a'],
   'workspace, searched': [`${HOME}?q=a&keys=loss`, '#main'],
   artifacts: [`${HOME}/artifacts`, '[aria-label="Artifacts"] li a'],
   type: [`${HOME}/artifacts/model`, '[aria-label^="Artifacts of type"] tbody a'],

@@ -11,7 +11,7 @@ export interface ProjectName {
   readonly project: string
 }
 
-export type ProjectTab = 'overview' | 'workspace' | 'table' | 'sweeps' | 'reports' | 'artifacts'
+export type ProjectTab = 'overview' | 'workspace' | 'table' | 'metrics' | 'sweeps' | 'reports' | 'artifacts'
 
 export function projectPath({ entity, project }: ProjectName, tab?: ProjectTab): string {
   return join(entity, project, ...(tab ? [tab] : []))

@@ -35,6 +35,7 @@ const lineageDifference = lazyRouteComponent(
   () => import('./pages/lineage/difference-page.tsx'),
   'LineageDifferencePage',
 )
+const metrics = lazyRouteComponent(() => import('./pages/metrics/page.tsx'), 'MetricsPage')
 const group = lazyRouteComponent(() => import('./pages/group/page.tsx'), 'GroupPage')
 const sweeps = lazyRouteComponent(() => import('./pages/sweeps/page.tsx'), 'SweepsPage')
 const sweep = lazyRouteComponent(() => import('./pages/sweep/page.tsx'), 'SweepPage')
@@ -109,6 +110,7 @@ const tree = root.addChildren([
     at(project, '/workspace', workspace),
     at(project, '/overview', overview),
     at(project, '/table', runs),
+    at(project, '/metrics', metrics),
     at(project, '/groups/$group', group),
     at(project, '/lineage', lineageDifference),
     at(project, '/sweeps', sweeps),

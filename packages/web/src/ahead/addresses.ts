@@ -1,7 +1,7 @@
 import { entityProjectsQuery, recentWorkQuery } from '../queries/activity.ts'
 import { typesQuery } from '../queries/artifact-browser.ts'
 import { askedOf } from '../queries/list-choice.ts'
-import { KEYS_A_PAGE, projectKeysQuery } from '../queries/project-keys.ts'
+import { KEYS_A_PAGE, METRICS_A_PAGE, projectKeysQuery } from '../queries/project-keys.ts'
 import { configKeysQuery } from '../queries/run-groups.ts'
 import { runsQuery } from '../queries/runs.ts'
 import { askProject, projectOf, type Address, type AheadPage } from './address.ts'
@@ -28,6 +28,7 @@ export const AHEAD: readonly AheadPage[] = [
   { path: '/$entity/$project', parts: WORKSPACE, ask: askWorkspace },
   { path: '/$entity/$project/workspace', parts: WORKSPACE, ask: askWorkspace },
   { path: '/$entity/$project/table', parts: RUNS, ask: askRuns },
+  { path: '/$entity/$project/metrics', parts: ['pages/metrics/page.tsx'], ask: askMetrics },
   {
     path: '/$entity/$project/overview',
     parts: ['pages/project-overview/page.tsx'],
@@ -41,6 +42,16 @@ function askRuns(address: Address): readonly Promise<unknown>[] {
   const given = (name: string) => address.search.get(name) ?? ''
   const choice = askedOf({ text: given('q'), state: given('state'), order: given('order') })
   return [askProject(address), get(runsQuery(projectOf(address), choice))]
+}
+
+function askMetrics(address: Address): readonly Promise<unknown>[] {
+  const given = (name: string) => address.search.get(name) ?? ''
+  const choice = {
+    prefix: given('prefix'),
+    search: given('q').trim() === '' ? null : given('q'),
+    pageSize: METRICS_A_PAGE,
+  }
+  return [askProject(address), get(projectKeysQuery(projectOf(address), choice))]
 }
 
 /** Groups, and the runs of one of them, are asked for by the page. */

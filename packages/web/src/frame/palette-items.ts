@@ -65,6 +65,7 @@ export function actionsFor(
       ? []
       : [
           action('Open the workspace', projectPath({ entity, project }, 'workspace')),
+          action('Open the metrics', projectPath({ entity, project }, 'metrics')),
           action('Open the table of runs', projectPath({ entity, project }, 'table')),
           action('Open the artifacts', projectPath({ entity, project }, 'artifacts')),
           action('Open the overview', projectPath({ entity, project }, 'overview')),

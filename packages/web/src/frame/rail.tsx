@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
-import { Box, ChartSpline, Info, List, Sparkles, type LucideIcon } from 'lucide-react'
+import { Box, ChartSpline, Info, List, Ruler, Sparkles, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { projectPath, type ProjectName, type ProjectTab } from '../paths.ts'
 import { isNotFound } from '../queries/client.ts'
@@ -21,6 +21,7 @@ const PLACES: readonly Place[] = [
   { tab: 'overview', label: 'Overview', icon: Info },
   { tab: 'workspace', label: 'Workspace', icon: ChartSpline, also: 'groups' },
   { tab: 'table', label: 'Runs', icon: List, also: 'runs' },
+  { tab: 'metrics', label: 'Metrics', icon: Ruler },
   { tab: 'sweeps', label: 'Sweeps', icon: Sparkles },
   { tab: 'artifacts', label: 'Artifacts', icon: Box },
 ]

@@ -51,6 +51,9 @@ interface Choice {
 /** Metrics that charts are made of at once; a search finds the others. */
 export const KEYS_A_PAGE = 500
 
+/** Rows of a list of them that come at once. */
+export const METRICS_A_PAGE = 200
+
 /** The names of what was logged in a project, a page at a time. */
 export const projectKeysQuery = ({ entity, project }: ProjectName, { prefix = '', search, pageSize }: Choice) =>
   infiniteQueryOptions({
@@ -64,6 +67,7 @@ export const projectKeysQuery = ({ entity, project }: ProjectName, { prefix = ''
     initialPageParam: null as string | null,
     getNextPageParam: (page) =>
       page.project?.keys.pageInfo.hasNextPage ? page.project.keys.pageInfo.endCursor : undefined,
+    refetchOnWindowFocus: false, // it may have been read to its end: hundreds of pages
     select: ({ pages }) => ({
       keys: pages.flatMap((page) => page.project?.keys.edges.map(({ node }) => node) ?? []),
       /** How many keys there are in all, however deep. */

@@ -13,6 +13,7 @@ export function RunChoice({ names }: { readonly names: ProjectName }): ReactNode
   const [search, setSearch] = useTypedState('q')
   const [state, setState] = useUrlState('state')
   const [by] = useUrlState('group')
+  const [inside] = useUrlState('in')
   const [center, setCenter] = useUrlState('agg', CENTERS[0]?.value)
   const [band, setBand] = useUrlState('band', BANDS[0]?.value)
   const change = useSearchChanges()
@@ -42,7 +43,7 @@ export function RunChoice({ names }: { readonly names: ProjectName }): ReactNode
         value={by === '' ? null : by}
         onChange={(next) => change({ group: next ?? undefined, in: undefined }, { push: true })}
       />
-      {by !== '' && (
+      {by !== '' && inside === '' && (
         <>
           <Choice label="Curve of a group" options={CENTERS} value={center} onChange={setCenter} />
           <Choice label="Band of a group" options={BANDS} value={band} onChange={setBand} />
