@@ -18,20 +18,27 @@ export interface LevelReading {
   readonly buckets: ReadonlyMap<string, CoveredBuckets>
 }
 
+/** What levels say, unpacked when it is asked for: all at once it would be a MiB a run. */
+export interface LevelReadings {
+  /** Undefined: it was not read. */
+  get(cover: LevelCover): LevelReading | undefined
+}
+
 /** Reads what levels some covers need. */
-export async function readLevels(db: Db, covers: readonly Cover[]): Promise<ReadonlyMap<LevelCover, LevelReading>> {
-  const wanted = levelsIn(covers)
-  const ids = new Set(wanted.flatMap(({ points, buckets }) => [...points.values(), ...buckets.values()]))
-  const blocks = new Map<number, DecodedBlock>()
-  for (const [id, body] of await segments.listBlocks(db, [...ids])) blocks.set(id, new DecodedBlock(body))
-  return new Map(wanted.map((cover) => [cover, readingOf(cover, blocks)]))
+export async function readLevels(db: Db, covers: readonly Cover[]): Promise<LevelReadings> {
+  const wanted = new Set(levelsIn(covers))
+  const ids = new Set([...wanted].flatMap(({ points, buckets }) => [...points.values(), ...buckets.values()]))
+  const bodies = new Map(await segments.listBlocks(db, [...ids]))
+  return { get: (cover) => (wanted.has(cover) ? readingOf(cover, bodies) : undefined) }
 }
 
 function levelsIn(covers: readonly Cover[]): readonly LevelCover[] {
   return covers.flatMap((cover) => (cover.kind === 'levels' ? [cover, ...levelsIn(cover.rest)] : []))
 }
 
-function readingOf({ inner, points, buckets }: LevelCover, blocks: ReadonlyMap<number, DecodedBlock>): LevelReading {
+function readingOf({ inner, points, buckets }: LevelCover, bodies: ReadonlyMap<number, Uint8Array>): LevelReading {
+  const ids = new Set([...points.values(), ...buckets.values()])
+  const blocks = new Map([...ids].flatMap((id) => blockIn(bodies, id)))
   const few = new Map<string, PointColumns>()
   for (const [key, id] of points) {
     const block = blocks.get(id)
@@ -45,6 +52,11 @@ function readingOf({ inner, points, buckets }: LevelCover, blocks: ReadonlyMap<n
     if (columns && inner) many.set(key, { columns, rows: rowsInside(columns, inner) })
   }
   return { points: few, buckets: many }
+}
+
+function blockIn(bodies: ReadonlyMap<number, Uint8Array>, id: number): readonly [number, DecodedBlock][] {
+  const body = bodies.get(id)
+  return body ? [[id, new DecodedBlock(body)]] : []
 }
 
 /** Buckets are in order, and each lies inside as a whole or not at all. */

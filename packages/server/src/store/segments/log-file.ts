@@ -33,6 +33,9 @@ type LineRange = readonly [firstLine: number, count: number]
 const COMPRESSION = { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_checksumFlag]: 1 }
 const SKIPPED_FRAME = 0x184d2a50
 const NUMBER_BYTES = 4
+/** In memory: of a frame, and of a line besides its letters. */
+const FRAME_BYTES = 512
+const TEXT_BYTES = 32
 /** What is read first, from the end: nearly always all of the directory. */
 const DIRECTORY_BYTES = 16 * 1024
 
@@ -64,6 +67,7 @@ export async function openLog(source: RowsSource): Promise<RowsFile> {
   })
   return {
     groupCount: frames.length,
+    memoryBytes: frames.length * FRAME_BYTES,
     groupOf: (wanted) => (wanted < row ? frames.findLastIndex(({ firstRow }) => firstRow <= wanted) : -1),
     async readGroup(group) {
       const frame = frames[group]
@@ -77,12 +81,17 @@ export async function openLog(source: RowsSource): Promise<RowsFile> {
 
 /** @param texts one more than there are: the last line ends with a newline too */
 function groupOf(
-  { firstRow, ranges }: { readonly firstRow: number; readonly ranges: readonly LineRange[] },
+  {
+    firstRow,
+    ranges,
+    sizeBytes,
+  }: { readonly firstRow: number; readonly ranges: readonly LineRange[]; readonly sizeBytes: number },
   texts: readonly string[],
 ): RowsGroup {
   return {
     firstRow,
     count: countOf(ranges),
+    memoryBytes: sizeBytes + countOf(ranges) * TEXT_BYTES,
     lineAt(index) {
       let passed = 0
       for (const [firstLine, count] of ranges) {

@@ -15,15 +15,15 @@ export interface PackedLines {
 /** Opens the bytes of a blob, by its SHA-256. */
 export type OpenFile = (sha256: string) => Promise<RowsSource>
 
-/** Directories, of some 10 kB, and row groups, of one MiB or two, that are kept for those who read on. */
-const FILES_KEPT = 64
-const GROUPS_KEPT = 8
+/** Directories, most of some 10 kB, and row groups, of one MiB or two, that are kept for those who read on. */
+const FILES_KEPT = { max: 512, maxSize: 32 * 1024 * 1024 }
+const GROUPS_KEPT = { max: 8, maxSize: 32 * 1024 * 1024 }
 
 /** Reads segments' files, which never change. */
 export class SegmentFiles implements PackedLines {
   readonly #open: OpenFile
-  readonly #files = new LRUCache<number, Promise<RowsFile | undefined>>({ max: FILES_KEPT })
-  readonly #groups = new LRUCache<string, Promise<RowsGroup>>({ max: GROUPS_KEPT })
+  readonly #files = new LRUCache<number, Promise<RowsFile | undefined>>(FILES_KEPT)
+  readonly #groups = new LRUCache<string, Promise<RowsGroup>>(GROUPS_KEPT)
 
   constructor(open: OpenFile) {
     this.#open = open
@@ -94,8 +94,8 @@ export class LinesNeeded extends Error {
   }
 }
 
-/** What failed is not kept: it may succeed the next time. */
-function kept<K extends string | number, V>(
+/** What failed is not kept: it may succeed the next time. What is too large is read each time. */
+function kept<K extends string | number, V extends { readonly memoryBytes: number } | undefined>(
   cache: LRUCache<K, Promise<V>>,
   key: K,
   make: () => Promise<V>,
@@ -103,9 +103,14 @@ function kept<K extends string | number, V>(
   const known = cache.get(key)
   if (known) return known
   const made = make()
-  cache.set(key, made)
-  made.catch(() => {
-    if (cache.peek(key) === made) cache.delete(key)
-  })
+  cache.set(key, made, { size: 1 }) // until it is known
+  made.then(
+    (value) => {
+      if (cache.peek(key) === made) cache.set(key, made, { size: (value?.memoryBytes ?? 0) + 1 })
+    },
+    () => {
+      if (cache.peek(key) === made) cache.delete(key)
+    },
+  )
   return made
 }

@@ -30,9 +30,12 @@ interface Pending {
 /** As the system shows it. */
 export const PACK_THREAD = 'amphora-pack'
 
+/** A thread that has nothing to do ends: after a long run it has hundreds of MiB. */
+const IDLE_MS = 10_000
+
 /** One thread for it, which starts with the first chunks that are packed. */
-export function createPacker(): Packer {
-  return new PackThread()
+export function createPacker(idleMs = IDLE_MS): Packer {
+  return new PackThread(idleMs)
 }
 
 class PackThread implements Packer {
@@ -40,6 +43,12 @@ class PackThread implements Packer {
   #worker: Worker | undefined
   #isClosed = false
   #lastId = 0
+  readonly #idleMs: number
+  #idle: NodeJS.Timeout | undefined
+
+  constructor(idleMs: number) {
+    this.#idleMs = idleMs
+  }
 
   pack(file: StreamFile, chunks: readonly ChunkToPack[], writers: readonly string[]): Promise<PackedChunks> {
     return new Promise((resolve, reject) => {
@@ -63,11 +72,13 @@ class PackThread implements Packer {
     if (this.#isClosed) return reject(stopping())
     const id = ++this.#lastId
     this.#pending.set(id, { settle, reject })
+    clearTimeout(this.#idle)
     this.#thread().postMessage({ ...work, id } satisfies PackRequest)
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
+    clearTimeout(this.#idle)
     await this.#worker?.terminate()
   }
 
@@ -76,18 +87,28 @@ class PackThread implements Packer {
     const worker = new Worker(new URL('./pack-entry.ts', import.meta.url), { execArgv: [], name: PACK_THREAD })
     worker.unref()
     worker.on('message', (reply: PackReply) => this.#settle(reply))
-    worker.on('error', (error: Error) => this.#end(error))
-    worker.on('exit', () => this.#end(stopping()))
+    worker.on('error', (error: Error) => this.#end(worker, error))
+    worker.on('exit', () => this.#end(worker, stopping()))
     return (this.#worker = worker)
   }
 
   #settle(reply: PackReply): void {
     this.#pending.get(reply.id)?.settle(reply)
     this.#pending.delete(reply.id)
+    clearTimeout(this.#idle)
+    if (this.#pending.size === 0) this.#idle = setTimeout(() => this.#rest(), this.#idleMs).unref()
+  }
+
+  /** Its memory goes with it. */
+  #rest(): void {
+    const worker = this.#worker
+    this.#worker = undefined
+    void worker?.terminate()
   }
 
   /** The next chunks get a new thread. */
-  #end(error: Error): void {
+  #end(worker: Worker, error: Error): void {
+    if (this.#worker !== worker) return
     this.#worker = undefined
     for (const { reject } of this.#pending.values()) reject(error)
     this.#pending.clear()

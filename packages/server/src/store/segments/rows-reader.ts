@@ -18,6 +18,8 @@ export interface RowsSource {
 /** A file of rows, its directory read. */
 export interface RowsFile {
   readonly groupCount: number
+  /** What it takes in memory, about. */
+  readonly memoryBytes: number
   /** Which group holds a row; -1: none. */
   groupOf(row: number): number
   readGroup(group: number): Promise<RowsGroup>
@@ -29,6 +31,8 @@ export interface RowsFile {
 export interface RowsGroup {
   readonly firstRow: number
   readonly count: number
+  /** What it takes in memory, about. */
+  readonly memoryBytes: number
   readonly lineAt: (index: number) => number
   readonly stepAt: (index: number) => Int64 | null
   readonly textAt: (index: number) => string
@@ -67,12 +71,22 @@ export async function openRows(source: RowsSource): Promise<RowsFile> {
   )
 }
 
+/** Of a column what reads it, and where a group has it; and what a cell takes besides its text. */
+const COLUMN_BYTES = 1024
+const SPAN_BYTES = 64
+const CELL_BYTES = 16
+/** Of a text, besides its letters. */
+const TEXT_BYTES = 32
+
 class ParquetRows implements RowsFile {
   readonly #source: RowsSource
   readonly #directory: RowsDirectory
   readonly #columns: ReadonlyMap<string, FileColumn>
   /** The first row of each group, and where the last one ends. */
   readonly #starts: readonly number[]
+  /** Of each group, once it is unpacked. */
+  readonly #sizes: readonly number[]
+  readonly memoryBytes: number
 
   constructor(source: RowsSource, metadata: FileMetaData) {
     this.#source = source
@@ -81,6 +95,8 @@ class ParquetRows implements RowsFile {
     const starts = [0]
     for (const { num_rows: count } of metadata.row_groups) starts.push((starts.at(-1) ?? 0) + Number(count))
     this.#starts = starts
+    this.#sizes = metadata.row_groups.map(({ total_byte_size: bytes }) => Number(bytes))
+    this.memoryBytes = this.#columns.size * (COLUMN_BYTES + this.groupCount * SPAN_BYTES) + memoryOf(this.#directory)
   }
 
   get groupCount(): number {
@@ -98,7 +114,8 @@ class ParquetRows implements RowsFile {
     const cells = new Map(
       names.map((name, at) => [name, decodeCells(bytes[at] ?? NO_BYTES, this.#column(name), count)]),
     )
-    return { firstRow, count, ...rowsOf(cells, this.#directory) }
+    const memoryBytes = (this.#sizes[group] ?? 0) + names.length * count * CELL_BYTES
+    return { firstRow, count, memoryBytes, ...rowsOf(cells, this.#directory) }
   }
 
   async readNumbers(group: number, { keys, hasLines }: NumbersQuery): Promise<GroupNumbers | undefined> {
@@ -191,6 +208,12 @@ function directoryOf({ key_value_metadata: facts }: FileMetaData): RowsDirectory
   const written = facts?.find(({ key }) => key === DIRECTORY_KEY)?.value
   if (written === undefined) throw new Error('this Parquet file is no segment')
   return parseDirectory(written)
+}
+
+function memoryOf({ shapes }: RowsDirectory): number {
+  let bytes = 0
+  for (const { pieces } of shapes) for (const piece of pieces) bytes += piece.length + TEXT_BYTES
+  return bytes
 }
 
 /** `encodeRows` wrote it. */

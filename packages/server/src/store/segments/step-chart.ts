@@ -6,7 +6,7 @@ import { readNumbers, type PlaceNumbers } from '../chunks/numbers.ts'
 import type { Chart, ChartQuery, RunGeneration } from '../history.ts'
 import type { Int64 } from '../tables.ts'
 import { alignedTo, coverOf, type Cover, type LevelCover, type StepWindow } from './level-cover.ts'
-import { readLevels, type LevelReading } from './level-reading.ts'
+import { readLevels, type LevelReading, type LevelReadings } from './level-reading.ts'
 import { orderOf, partsOfOrder } from './pack.ts'
 import { segmentsOf, type SegmentPlace } from './segment-place.ts'
 import { listStepPlaces, type StepPlaces } from './step-places.ts'
@@ -67,8 +67,6 @@ interface RowsToAdd {
   readonly isCounted: boolean
 }
 
-type Readings = ReadonlyMap<LevelCover, LevelReading>
-
 class StepChart {
   /** What it reads of segments. */
   readonly covers: readonly Cover[]
@@ -101,7 +99,7 @@ class StepChart {
   }
 
   /** @param readings of its covers, and of others' */
-  async draw(readings: Readings): Promise<Chart> {
+  async draw(readings: LevelReadings): Promise<Chart> {
     const keys = new Set(this.#series.keys())
     for (const cover of this.covers) {
       this.#count(cover)
@@ -125,7 +123,7 @@ class StepChart {
   }
 
   /** Adds of some keys what lies in a cover. */
-  async #addCover(cover: Cover, keys: ReadonlySet<string>, readings: Readings, isCounted = false): Promise<void> {
+  async #addCover(cover: Cover, keys: ReadonlySet<string>, readings: LevelReadings, isCounted = false): Promise<void> {
     const { place, window } = cover
     const reading = cover.kind === 'levels' ? readings.get(cover) : undefined
     if (cover.kind === 'rows' || !reading) {
