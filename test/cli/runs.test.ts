@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startTestApp, TEST_KEY, type TestApp } from '../../packages/server/src/testing/app.ts'
 import { amphora, documentOf, itemsOf, type Answer } from './shell.ts'
 
@@ -43,6 +43,31 @@ async function aRun(id: string, rows: readonly string[]): Promise<void> {
   const posted = await app.send(`/files/admin/digits/${id}/file_stream`, { method: 'POST', body: { files } })
   if (posted.status !== 200) throw new Error(posted.text)
 }
+
+describe('project metrics', () => {
+  it('lists what was logged, level by level or as a search finds it', async () => {
+    const counted = await vi.waitFor(
+      async () => {
+        const found = itemsOf(await cli('project', 'metrics', '--json'))
+        expect(found).toHaveLength(3)
+        return found
+      },
+      { timeout: 20_000, interval: 500 }, // keys are counted in the background
+    )
+    expect(counted).toMatchObject([
+      { name: '_step', isFolder: false, runCount: 1, min: 0, max: 90_000 },
+      { name: 'loss', values: { number: 3 }, min: 0.25, max: 2.5 },
+      { name: 'val.', isFolder: true, metricCount: 1, values: null },
+    ])
+    expect(itemsOf(await cli('project', 'metrics', 'admin/digits', '--prefix', 'val.', '--json'))).toMatchObject([
+      { name: 'val.acc' },
+    ])
+    const { output } = await cli('project', 'metrics', '--search', 'ACC')
+    expect(output).toMatch(/^NAME +RUNS +VALUES +LEAST +GREATEST\nval\.acc +1 +1 number +0\.5 +0\.5\n/)
+    expect((await cli('project', 'metrics', 'nowhere')).code).toBe(4)
+    expect((await cli('project', 'metrics', '--limit', 'all')).code).toBe(2)
+  })
+})
 
 describe('runs ls', () => {
   it('lists runs, newest first, cut and filtered as asked', async () => {

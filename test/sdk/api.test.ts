@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { Api, readSettings, Table } from '../../packages/sdk/src/index.ts'
+import { Api, init as begin, readSettings, Table } from '../../packages/sdk/src/index.ts'
 import { TEST_KEY } from '../../packages/server/src/testing/app.ts'
 import { startServer, type Server } from '../clients/server.ts'
 import { testPython } from '../contract/collector.ts'
@@ -116,6 +116,42 @@ describe('the public Api, on a project that the Python client filled', () => {
     expect(await take(api.keys('filled', { prefix: 'nest.' }))).toMatchObject([{ name: 'nest.acc', isFolder: false }])
     expect((await take(api.keys('filled', { search: 'ACC' }))).map(({ name }) => name)).toEqual(['nest.acc'])
     await expect(take(api.keys('nowhere'))).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('draws runs as one, and tells what they are grouped by', async () => {
+    const filled = await api.createProject('drawn-together')
+    for (const [id, factor] of [
+      ['one', 1],
+      ['two', 3],
+    ] as const) {
+      const settings = { baseUrl: server.url, apiKey: TEST_KEY, rootFolder: folder, isSilent: true }
+      const run = await begin({ project: filled.name, id, config: { factor }, group: 'both', settings })
+      for (let step = 0; step < 3; step++) run.log({ y: step * factor, z: step === 1 ? NaN : 1 })
+      await run.finish()
+    }
+    const { runCount, curves } = await api.groupChart(filled.name, {
+      keys: ['y', 'z', 'none'],
+      filters: { group: 'both' },
+    })
+    expect([runCount, [...curves.keys()]]).toEqual([2, ['y', 'z', 'none']])
+    expect(curves.get('y')).toMatchObject({
+      bucketWidth: 0,
+      x: Float64Array.of(0, 1, 2),
+      mean: Float64Array.of(0, 2, 4),
+      max: Float64Array.of(0, 3, 6),
+      runs: Float64Array.of(2, 2, 2),
+    })
+    expect(curves.get('z')).toMatchObject({ mean: Float64Array.of(1, NaN, 1), nonFinite: Float64Array.of(0, 2, 0) })
+    expect(curves.get('none')?.x).toHaveLength(0)
+    const groups = await vi.waitFor(async () => {
+      const { groups: some } = await api.runGroups(filled.name, 'config.factor')
+      expect(some.map(({ value }) => value)).toEqual([1, 3]) // configs are looked up a moment after they came
+      return some
+    }, COUNTED_WITHIN)
+    const [, three] = groups
+    expect((await take(api.runs(filled.name, { filters: three?.filters }))).map(({ id }) => id)).toEqual(['two'])
+    expect((await api.groupChart(filled.name, { keys: ['y'], filters: three?.filters })).runCount).toBe(1)
+    await expect(api.groupChart('nowhere', { keys: ['y'] })).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('asks with a client and settings that are there already', async () => {

@@ -1,7 +1,7 @@
-import type { Api, ArtifactType, Project } from '@amphora/sdk'
+import type { Api, ArtifactType, KeyFolder, Project, ProjectKey } from '@amphora/sdk'
 import { parseEntityName, parseProjectName } from '@amphora/wire'
 import type { Command } from 'commander'
-import { orAbsent } from '../absent.ts'
+import { orAbsent, orAbsentList } from '../absent.ts'
 import { groupCommand, outputOf, serverSideCommand } from '../command.ts'
 import { connect, type Connection, type Context, type ServerOptions } from '../context.ts'
 import { UsageError } from '../failure.ts'
@@ -29,13 +29,32 @@ interface CreateOptions extends ServerOptions {
   readonly description?: string
 }
 
+interface MetricOptions extends ServerOptions {
+  readonly prefix?: string
+  readonly search?: string
+  readonly limit: string
+}
+
 interface RemoveOptions extends ServerOptions {
   readonly yes?: boolean
 }
 
+const METRIC_COLUMNS = [
+  { title: 'NAME', of: ({ name }: ListedMetric) => name },
+  { title: 'RUNS', of: ({ runCount }: ListedMetric) => runCount ?? '' },
+  {
+    title: 'VALUES',
+    of: ({ metricCount, values }: ListedMetric) => (values ? valuesText(values) : `${metricCount} metrics`),
+  },
+  { title: 'LEAST', of: ({ min }: ListedMetric) => min ?? '' },
+  { title: 'GREATEST', of: ({ max }: ListedMetric) => max ?? '' },
+]
+
+type ListedMetric = ReturnType<typeof listedMetric>
+
 /** Projects: named places for runs and artifacts. */
 export function projectCommand(context: Context): Command {
-  return groupCommand('project', 'projects: list, show, create, rename, remove')
+  return groupCommand('project', 'projects: list, show, metrics, create, rename, remove')
     .addCommand(
       serverSideCommand('ls [entity]', 'projects of an entity, your own if none is named').action(
         async (entity: string | undefined, options: ServerOptions) => {
@@ -50,6 +69,16 @@ export function projectCommand(context: Context): Command {
         const project = await getProject(connection.api, projectPath(path, connection))
         show(context, project, await typesOf(connection.api, project), options)
       }),
+    )
+    .addCommand(
+      serverSideCommand(
+        'metrics [project]',
+        'what its runs logged: a level of the tree of names, or what a search finds',
+      )
+        .option('--prefix <text>', 'what stands below it: train/')
+        .option('--search <words>', 'names that have every word, however deep')
+        .option('--limit <count>', 'at most so many', '1000')
+        .action(async (path: string | undefined, options: MetricOptions) => listMetrics(context, path, options)),
     )
     .addCommand(
       serverSideCommand('create <project>', 'make one; one that is there stays as it is')
@@ -84,6 +113,41 @@ async function* listProjects(api: Api, entity: string | undefined) {
 /** In the words of the server's answer, which scripts read. */
 function listed({ entity: entityName, name, description, runCount, createdAt, updatedAt }: Project) {
   return { entityName, name, description: description ?? null, runCount, createdAt, updatedAt }
+}
+
+async function listMetrics(context: Context, path: string | undefined, options: MetricOptions): Promise<void> {
+  const connection = connect(context, options)
+  const name = path ?? connection.settings.project
+  if (name === undefined) {
+    throw new UsageError('which project? Write `amphora project metrics PROJECT`, or set AMPHORA_PROJECT')
+  }
+  const limit = Number(options.limit)
+  if (!Number.isSafeInteger(limit) || limit < 1) {
+    throw new UsageError(`--limit is a whole number from 1, not "${options.limit}"`)
+  }
+  const project = pathText(projectPath(name, connection))
+  const { prefix, search } = options
+  const keys = connection.api.keys(project, { prefix, search, limit, pageSize: PAGE })
+  const found = orAbsentList(keys, { what: `project "${project}"`, listing: 'amphora project ls' })
+  await outputOf(context, options).list(metricsOf(found), METRIC_COLUMNS, 'Nothing was counted there yet.')
+}
+
+async function* metricsOf(keys: AsyncIterable<ProjectKey | KeyFolder>) {
+  for await (const key of keys) yield listedMetric(key)
+}
+
+/** A folder is told by how many metrics are below it. */
+function listedMetric(key: ProjectKey | KeyFolder) {
+  const { name, isFolder } = key
+  if (isFolder) return { name, isFolder, metricCount: key.keyCount, runCount: null, values: null, min: null, max: null }
+  const { runCount, typeCounts, min = null, max = null } = key
+  return { name, isFolder, metricCount: null, runCount, values: Object.fromEntries(typeCounts), min, max }
+}
+
+function valuesText(values: Readonly<Record<string, number>>): string {
+  return Object.entries(values)
+    .map(([type, count]) => `${count} ${type}`)
+    .join(', ')
 }
 
 /** @throws {AmphoraError} `not_found` */

@@ -25,6 +25,8 @@ import type { VersionDifference } from './difference.ts'
 import { listAliases, listCollections, listTypes, loadCollection } from './collection.ts'
 import type { ArtifactType, Collection, CollectionListOptions } from './collection.ts'
 import { RUN_COUNT, RUNS, SWEEP, SWEEPS } from './documents.ts'
+import { loadGroupChart, loadRunGroups } from './group-chart.ts'
+import type { GroupChart, GroupChartOptions, RunGroup, RunGroupsOptions } from './group-chart.ts'
 import { lineageOfArtifact } from './lineage.ts'
 import type { Lineage, LineageOptions } from './lineage.ts'
 import { loadOrigin } from './origin.ts'
@@ -140,6 +142,23 @@ export class Api {
    */
   async *keys(path: string, options: KeyListOptions = {}): AsyncGenerator<ProjectKey | KeyFolder, undefined> {
     return yield* listKeys(this.client, await this.#place(path, options), options)
+  }
+
+  /**
+   * Runs of a project drawn as one curve a key: mean, median, deviation, least and greatest number over buckets of x that all share.
+   * @throws {AmphoraError} `too_large` for more than 1,000 runs, or more than 2,097,152 runs × keys × buckets
+   */
+  async groupChart(path: string, options: GroupChartOptions): Promise<GroupChart> {
+    return loadGroupChart(this.client, await this.#place(path, options), options)
+  }
+
+  /** The values that runs have in a field (`group`, `job_type`, `sweep`, `config.lr`, …), each with the filters that find its runs. */
+  async runGroups(
+    path: string,
+    by: string,
+    options: RunGroupsOptions = {},
+  ): Promise<{ readonly totalCount: number; readonly groups: readonly RunGroup[] }> {
+    return loadRunGroups(this.client, { ...(await this.#place(path, options)), by }, options)
   }
 
   /** The old name goes on leading there. @throws {AmphoraError} `conflict` when the new one is taken */

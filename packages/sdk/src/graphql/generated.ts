@@ -50,6 +50,10 @@ export type ArtifactStorageLayout =
   | 'V1'
   | 'V2';
 
+export type ChartFile =
+  | 'EVENTS'
+  | 'HISTORY';
+
 export type CompleteMultipartAction =
   | 'Complete';
 
@@ -128,6 +132,21 @@ export type DeleteArtifactInput = {
   readonly artifactID: string;
   readonly clientMutationId?: string | null;
   readonly deleteAliases?: boolean | null;
+};
+
+export type GroupChartInput = {
+  /** How many buckets each key is drawn in at most, 2 to 8,192; never more than the longest run has points. */
+  readonly buckets?: number;
+  readonly file?: ChartFile;
+  /** Which runs of the project, as in `runs`; all where nothing is said. */
+  readonly filters?: string | null;
+  /** A window of x, both ends included. */
+  readonly from?: number | null;
+  /** At most 100; dotted. */
+  readonly keys: ReadonlyArray<string>;
+  readonly to?: number | null;
+  /** The key on the x axis; rows without a finite number there are left out. */
+  readonly x?: string;
 };
 
 /** Which arrows to follow: all of them, those against their direction, those along it. */
@@ -600,6 +619,26 @@ export type ApiSweepQueryVariables = Exact<{
 
 
 export type ApiSweepQuery = { readonly project: { readonly sweep: { readonly id: string, readonly name: string, readonly displayName: string | null, readonly description: string | null, readonly method: string, readonly state: string, readonly config: string, readonly bestLoss: number | null, readonly createdAt: string, readonly runCount: number, readonly runCountExpected: number | null } | null } | null };
+
+export type ApiGroupChartQueryVariables = Exact<{
+  entity: string;
+  project: string;
+  input: GroupChartInput;
+}>;
+
+
+export type ApiGroupChartQuery = { readonly project: { readonly groupChart: { readonly runCount: number, readonly series: ReadonlyArray<{ readonly key: string, readonly bucketWidth: number, readonly x: ReadonlyArray<number | null>, readonly endX: ReadonlyArray<number | null>, readonly mean: ReadonlyArray<number | null>, readonly median: ReadonlyArray<number | null>, readonly std: ReadonlyArray<number | null>, readonly stderr: ReadonlyArray<number | null>, readonly min: ReadonlyArray<number | null>, readonly max: ReadonlyArray<number | null>, readonly runs: ReadonlyArray<number | null>, readonly count: ReadonlyArray<number | null>, readonly nonFinite: ReadonlyArray<number | null> }> } } | null };
+
+export type ApiRunGroupsQueryVariables = Exact<{
+  entity: string;
+  project: string;
+  by: string;
+  filters?: string | null;
+  first?: number | null;
+}>;
+
+
+export type ApiRunGroupsQuery = { readonly project: { readonly runGroups: { readonly totalCount: number, readonly groups: ReadonlyArray<{ readonly value: unknown, readonly runCount: number, readonly filters: string }> } } | null };
 
 export type ApiProjectKeysQueryVariables = Exact<{
   entity: string;
