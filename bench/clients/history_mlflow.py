@@ -9,7 +9,6 @@ import time
 import urllib.parse
 
 from history_rows import PROJECT, batches, names_of, rows_of
-from pages_mlflow import copy_run
 from phases import main, phase
 
 A_BATCH = 1000  # the most metrics that it takes at once
@@ -51,14 +50,24 @@ def fill_table(folder, runs, keys):
     values = [metric(name, i, 0) for i, name in enumerate([LOSS, *names_of(keys - 1)])]
     post(connection, "runs/log-batch", json.dumps({"run_id": run, "metrics": values, "params": [{"key": "lr", "value": "0.1"}]}))
     post(connection, "runs/update", json.dumps({"run_id": run, "status": "FINISHED", "end_time": NOW}))
-    path = f"{folder}/mlflow.db"
-    copy_run(path, run, runs - 1)
-    noise = random.Random(1)
-    with sqlite3.connect(path, timeout=60) as database:
-        database.create_function("noise", 0, noise.random)
-        copied = "run_uuid in (select run_uuid from runs where experiment_id = (select experiment_id from runs where run_uuid = ?))"
-        database.execute(f"update latest_metrics set value = noise() where key = '{LOSS}' and {copied}", (run,))
-        database.execute(f"update runs set status = 'FAILED' where rowid % 10 = 0 and {copied}", (run,))
+    with sqlite3.connect(f"{folder}/mlflow.db", timeout=60) as database:
+        database.create_function("noise", 0, random.Random(1).random)
+        for table in ("runs", "metrics", "latest_metrics", "params", "tags"):
+            copy(database, table, run, runs - 1)
+
+
+def copy(database, table, run, count):
+    """Rows of a run, so many times, each time as another's."""
+    columns = [row[1] for row in database.execute(f"pragma table_info({table})")]
+    changed = {"run_uuid": "printf('%032x', i)"}
+    if table == "runs":
+        changed["status"] = "iif(i % 10 = 0, 'FAILED', status)"
+    if table == "latest_metrics":
+        changed["value"] = f"iif(key = '{LOSS}', noise(), value)"
+    values = ", ".join(changed.get(column, f'"{column}"') for column in columns)
+    names = ", ".join(f'"{column}"' for column in columns)
+    numbers = f"with recursive n(i) as (select 1 union all select i + 1 from n where i < {count})"
+    database.execute(f"{numbers} insert into {table} ({names}) select {values} from n, {table} where run_uuid = ?", (run,))
 
 
 NOW = int(time.time() * 1000)

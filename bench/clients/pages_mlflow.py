@@ -88,8 +88,7 @@ def subject():
 
 SYSTEM = ("cpu_utilization_percentage", "system_memory_usage_megabytes", "disk_usage_percentage")
 
-if __name__ == "__main__":
-    if sys.argv[1] == "bulk":
-        bulk(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
-    else:
-        subject()
+if sys.argv[1] == "bulk":
+    bulk(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+else:
+    subject()

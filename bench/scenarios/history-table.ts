@@ -37,7 +37,7 @@ export const historyTable: Scenario = {
   goals: [{ id: 'P9', figure: 'p50-1000', bound: 250 }],
   subjects: ALL,
   onlyOnce: ALL,
-  sizeOf: (_subject, quick) => ({ runs: quick ? 2000 : 100_000, seconds: quick ? 1 : 12 }),
+  sizeOf: (_subject, quick) => ({ runs: quick ? 2000 : 100_000, seconds: quick ? 1 : 10 }),
   describe: ({ runs }) => `${runs} runs, copied in SQL from one that was logged`,
   measure,
 }
