@@ -76,6 +76,8 @@ export interface BlobStore {
    * @throws {AmphoraError} `not_found`; `invalid_argument` unless `start <= end < sizeBytes`
    */
   openRange(sha256: Sha256Hex, range: ByteRange): Promise<OpenBlob>
+  /** A part in memory, for small ones: a stream costs several times as much. @throws {AmphoraError} as `openRange` */
+  readRange(sha256: Sha256Hex, range: ByteRange): Promise<Buffer>
   find(sha256: Sha256Hex): Promise<{ readonly sizeBytes: number } | undefined>
   /** A small blob in memory, verified like `open`. @throws {AmphoraError} `not_found`, `too_large`, `internal` */
   read(sha256: Sha256Hex, maxBytes: number): Promise<Buffer>

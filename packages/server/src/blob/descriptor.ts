@@ -28,11 +28,11 @@ export async function writeAll(fd: number, bytes: Uint8Array): Promise<void> {
   for (let at = 0; at < bytes.length;) at += (await write(fd, bytes, at, bytes.length - at, at)).bytesWritten
 }
 
-/** As many of the first bytes of a file as fill `memory`; fewer when it ends before. */
-export async function readInto(fd: number, memory: Buffer): Promise<Buffer> {
+/** As many bytes of a file, from one on, as fill `memory`; fewer when it ends before. */
+export async function readInto(fd: number, memory: Buffer, from = 0): Promise<Buffer> {
   let at = 0
   while (at < memory.length) {
-    const { bytesRead } = await read(fd, memory, at, memory.length - at, at)
+    const { bytesRead } = await read(fd, memory, at, memory.length - at, from + at)
     if (bytesRead === 0) break
     at += bytesRead
   }

@@ -91,11 +91,18 @@ class LocalBlobs implements BlobStore {
     return { sizeBytes, stream: verified(source, sha256, (actual) => this.#setAside(sha256, inode, actual)) }
   }
 
-  async openRange(sha256: Sha256Hex, { start, end }: ByteRange): Promise<OpenBlob> {
-    const { fd, sizeBytes } = await this.#openFile(sha256)
-    if (start >= 0 && start <= end && end < sizeBytes) return { sizeBytes, stream: readStream(fd, { start, end }) }
-    closeSync(fd)
-    throw new AmphoraError('invalid_argument', `bytes ${start} to ${end} are no part of ${sizeBytes}`)
+  async openRange(sha256: Sha256Hex, range: ByteRange): Promise<OpenBlob> {
+    const { fd, sizeBytes } = await this.#openPart(sha256, range)
+    return { sizeBytes, stream: readStream(fd, range) }
+  }
+
+  async readRange(sha256: Sha256Hex, range: ByteRange): Promise<Buffer> {
+    const { fd } = await this.#openPart(sha256, range)
+    try {
+      return await readInto(fd, Buffer.allocUnsafeSlow(range.end - range.start + 1), range.start)
+    } finally {
+      closeSync(fd)
+    }
   }
 
   find(sha256: Sha256Hex): Promise<{ readonly sizeBytes: number } | undefined> {
@@ -138,6 +145,13 @@ class LocalBlobs implements BlobStore {
     if (fd === undefined) throw new AmphoraError('not_found', `blob ${sha256} is not here`, { sha256 })
     const { size: sizeBytes, ino: inode } = fstatSync(fd)
     return { fd, sizeBytes, inode }
+  }
+
+  async #openPart(sha256: Sha256Hex, { start, end }: ByteRange): Promise<OpenFile> {
+    const file = await this.#openFile(sha256)
+    if (start >= 0 && start <= end && end < file.sizeBytes) return file
+    closeSync(file.fd)
+    throw new AmphoraError('invalid_argument', `bytes ${start} to ${end} are no part of ${file.sizeBytes}`)
   }
 
   /** Only what was read: the name may hold good bytes again, uploaded after another reader had set the bad ones aside. */

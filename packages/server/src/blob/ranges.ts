@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers'
 import { AmphoraError, parseSha256Hex } from '@amphora/wire'
 import type { BlobStore } from './blob.ts'
 
@@ -17,9 +16,7 @@ export async function openRanges(blobs: BlobStore, sha256: string): Promise<Blob
   return {
     sizeBytes: found.sizeBytes,
     async read(start, end) {
-      if (start >= end) return new Uint8Array()
-      const { stream } = await blobs.openRange(digest, { start, end: end - 1 })
-      return buffer(stream)
+      return start < end ? blobs.readRange(digest, { start, end: end - 1 }) : new Uint8Array()
     },
   }
 }

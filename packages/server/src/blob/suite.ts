@@ -215,6 +215,7 @@ function readSuite(t: TestBlobs): void {
       sizeBytes: 300_000,
       part: bytes.subarray(start, end + 1),
     })
+    expect(await t.store.readRange(sha256, { start, end })).toEqual(bytes.subarray(start, end + 1))
   })
 
   it.each([
@@ -224,6 +225,7 @@ function readSuite(t: TestBlobs): void {
   ])('refuses bytes %i to %i of 10', async (start, end) => {
     const { sha256 } = await put(someBytes(10))
     await expect(t.store.openRange(sha256, { start, end })).rejects.toMatchObject({ code: 'invalid_argument' })
+    await expect(t.store.readRange(sha256, { start, end })).rejects.toMatchObject({ code: 'invalid_argument' })
   })
 
   it('reads a small blob into memory, and refuses a larger one', async () => {
@@ -240,6 +242,7 @@ function readSuite(t: TestBlobs): void {
     expect(await t.store.find(sha256)).toBeUndefined()
     await expect(t.store.open(sha256)).rejects.toMatchObject({ code: 'not_found' })
     await expect(t.store.openRange(sha256, { start: 0, end: 1 })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(t.store.readRange(sha256, { start: 0, end: 1 })).rejects.toMatchObject({ code: 'not_found' })
     await expect(t.store.read(sha256, 100)).rejects.toMatchObject({ code: 'not_found' })
   })
 
