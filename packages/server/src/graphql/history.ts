@@ -79,13 +79,22 @@ function selectionOf({
 /** What was logged, as clients read it; null before the first row. */
 export function presentKeys(logged: RunKeys | undefined): unknown {
   if (!logged || logged.keys.size === 0) return null
-  const keys = Object.fromEntries([...logged.keys].map(([key, summary]) => [key, presentKey(summary)]))
+  const counts = new Map<KeySummary['typeCounts'], TypeCounts>()
+  const keys = Object.fromEntries([...logged.keys].map(([key, summary]) => [key, presentKey(summary, counts)]))
   return { keys, sets: [], lastStep: logged.lastStep ?? -1 }
 }
 
-function presentKey({ typeCounts, previousValue, isMonotonic }: KeySummary): Readonly<Record<string, Json>> {
+type TypeCounts = readonly { readonly type: string; readonly count: number }[]
+
+/** @param lists of those keys that came before: many share one */
+function presentKey(
+  { typeCounts, previousValue, isMonotonic }: KeySummary,
+  lists: Map<KeySummary['typeCounts'], TypeCounts>,
+): Readonly<Record<string, Json | TypeCounts>> {
+  const list = lists.get(typeCounts) ?? [...typeCounts].map(([type, count]) => ({ type, count }))
+  lists.set(typeCounts, list)
   return {
-    typeCounts: [...typeCounts].map(([type, count]) => ({ type, count })),
+    typeCounts: list,
     monotonic: isMonotonic,
     ...(previousValue === undefined ? {} : { previousValue }),
   }

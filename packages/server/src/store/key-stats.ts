@@ -201,7 +201,14 @@ function addOther(stat: KeyStat, kind: ValueKind, count: number): void {
   stat.others.set(kind, (stat.others.get(kind) ?? 0) + count)
 }
 
+/** Of most keys of a run they are the same: of a hundred thousand each would have its own. */
+let latest: ReadonlyMap<ValueKind, number> = new Map()
+
 function typeCountsOf({ count, others }: KeyStat): ReadonlyMap<ValueKind, number> {
+  if (others.size === 0) {
+    if (latest.get('number') !== count) latest = new Map([['number', count]])
+    return latest
+  }
   const numbers = count - sum(others.values())
   return numbers === 0 ? others : new Map([['number', numbers], ...others])
 }
