@@ -75,6 +75,20 @@ it('draws what was smoothed over a ghost of what was there', () => {
   expect(of('--run-1').filter(([what]) => what === 'stroke')).toHaveLength(2)
 })
 
+it('draws what lies between the least and the greatest below all lines', () => {
+  const banded = ['--run-1', '--run-2'].map((color) => {
+    const line = aLine([1, 2, 3])
+    return { ...line, color, series: { ...line.series, min: Float64Array.of(0, 0, 0), max: Float64Array.of(4, 4, 4) } }
+  })
+  const order = painted(banded).drawn.filter(([, color]) => color.startsWith('--run'))
+  expect(order.map(([what, color]) => `${what} ${color}`)).toEqual([
+    'fill --run-1',
+    'fill --run-2',
+    'stroke --run-1',
+    'stroke --run-2',
+  ])
+})
+
 it('shows a part of x with the y that it has, and the line leaves it at both sides', () => {
   const { layout, of } = painted([aLine(Array.from({ length: 100 }, (_, at) => at))], {
     ...LOOK,

@@ -42,6 +42,7 @@ export type Pen = Pick<
 const FONT = '11px "Inter Variable", system-ui, sans-serif'
 const GHOST = 0.3
 const RIBBON = 0.18
+const CROWDED = { lines: 5, ribbon: 0.1 } // from so many on, or together they would be a wall
 const RAIL = 5 // pixels, of a tick where numbers are not finite
 
 /** Draws a chart; hands back after each line, so that whoever drives it can make way for others. */
@@ -54,6 +55,10 @@ export function* paint(pen: Pen, layout: Layout, palette: Palette): Generator<vo
   pen.beginPath()
   pen.rect(left, top, right - left, bottom - top)
   pen.clip()
+  for (const laid of layout.lines) {
+    paintRibbon(pen, layout, laid, palette)
+    yield
+  }
   for (const laid of layout.lines) {
     paintLine(pen, layout, laid, palette)
     yield
@@ -86,18 +91,12 @@ function paintAxes(pen: Pen, { plot, xTicks, yTicks }: Layout, palette: Palette)
 
 function paintLine(pen: Pen, layout: Layout, laid: LaidLine, palette: Palette): void {
   const { series, drawn, raw } = laid
-  // One row beyond each edge, so that the line leaves the plot instead of ending in it.
-  const from = Math.max(0, firstAtOrAfter(series.endX, layout.xScale.domain[0]) - 1)
-  const to = Math.min(series.x.length, firstAfter(series.x, layout.xScale.domain[1]) + 1)
+  const [from, to] = rowsIn(layout, laid)
   const rows = { xScale: layout.xScale, yScale: layout.yScale, from, to }
   const color = palette.colorOf(laid.color)
   pen.fillStyle = color
   pen.strokeStyle = color
   pen.lineJoin = 'round'
-  if (series.min !== series.max) {
-    pen.globalAlpha = RIBBON
-    paintRibbon(pen, layout, laid, [from, to])
-  }
   if (raw) {
     pen.globalAlpha = GHOST
     pen.lineWidth = 1
@@ -110,8 +109,23 @@ function paintLine(pen: Pen, layout: Layout, laid: LaidLine, palette: Palette): 
   paintRail(pen, layout, laid, [from, to])
 }
 
-/** Between lowest and highest of each bucket, run by run of buckets that have numbers. */
-function paintRibbon(
+/** One row beyond each edge, so that the line leaves the plot instead of ending in it. */
+function rowsIn({ xScale }: Layout, { series }: LaidLine): readonly [from: number, to: number] {
+  const from = Math.max(0, firstAtOrAfter(series.endX, xScale.domain[0]) - 1)
+  return [from, Math.min(series.x.length, firstAfter(series.x, xScale.domain[1]) + 1)]
+}
+
+/** Below all lines: between lowest and highest of each bucket, where there are buckets. */
+function paintRibbon(pen: Pen, layout: Layout, laid: LaidLine, palette: Palette): void {
+  if (laid.series.min === laid.series.max) return
+  pen.fillStyle = palette.colorOf(laid.color)
+  pen.globalAlpha = layout.lines.length < CROWDED.lines ? RIBBON : CROWDED.ribbon
+  fillRibbon(pen, layout, laid, rowsIn(layout, laid))
+  pen.globalAlpha = 1
+}
+
+/** Run by run of buckets that have numbers. */
+function fillRibbon(
   pen: Pen,
   { xScale, yScale }: Layout,
   { series }: LaidLine,
