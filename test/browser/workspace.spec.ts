@@ -126,3 +126,14 @@ test('a group grows while one looks', async ({ page }) => {
   await appendRows(PROJECT, 'lr1-seed0', { offset: STEPS, rows: rowsOf(1, 0, STEPS, 2 * STEPS) })
   await expect(chart(page, 'loss')).not.toHaveAttribute('data-chart-x', before ?? '', { timeout: 30_000 })
 })
+
+test('charts that nobody waits for any more are called back', async ({ page }) => {
+  await page.route('**/charts/**', () => undefined) // never answered
+  const asked = page.waitForRequest('**/charts/**')
+  await page.goto(HOME)
+  const request = await asked
+  const calledBack = page.waitForEvent('requestfailed', (failed) => failed === request)
+  await page.getByRole('link', { name: 'Runs', exact: true }).click()
+  expect((await calledBack).failure()?.errorText).toBe('net::ERR_ABORTED')
+  await expect(page.getByRole('table', { name: 'Runs' })).toBeVisible()
+})

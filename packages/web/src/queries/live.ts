@@ -104,7 +104,7 @@ export function useLiveRefresh(
   restMs = 0,
 ): void {
   const value = version && `${version.generation} ${String(pick(version))}`
-  const isFirstNews = version?.state === 'running' || (shownState !== undefined && shownState !== version?.state)
+  const isFirstNews = version?.state === 'running' || shownState !== version?.state
   useRefresh(value, queryKey, { isFirstNews, restMs })
 }
 
@@ -138,7 +138,7 @@ async function refresh(
   if (round.isRunning) return
   round.isRunning = true
   while (round.isWanted) {
-    round.isWanted = false
+    round.isWanted = client.isFetching({ queryKey }) > 0 // what is on its way may be older than what was told
     await client.invalidateQueries({ queryKey }, { cancelRefetch: false }).catch(() => undefined) // the query itself says so
     if (restMs > 0) await rest(restMs)
   }
