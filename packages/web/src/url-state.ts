@@ -92,6 +92,20 @@ export function useNames<Part extends NamePart>(...parts: readonly Part[]): Read
   return Object.fromEntries(parts.map((part) => [part, params[part] ?? ''])) as Record<Part, string>
 }
 
+/** Writes addresses of this page with some parts of the query changed; undefined takes one out. */
+export function useAddress(): (changes: SearchChanges) => string {
+  const { pathname, searchStr } = useLocation()
+  return (changes) => {
+    const search = new URLSearchParams(searchStr)
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === undefined) search.delete(name)
+      else search.set(name, value)
+    }
+    const text = search.toString()
+    return text === '' ? pathname : `${pathname}?${text}`
+  }
+}
+
 /** Goes to an address of a page, as a click on a link to it would. */
 export function useGo(): (address: string) => void {
   const history = useRouter().history as RouterHistory // of any router; the pages' own is known to main.tsx only

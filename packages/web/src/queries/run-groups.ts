@@ -30,16 +30,21 @@ type Groups = NonNullable<RunGroupsQuery['project']>['runGroups']
 export type RunGroup = Groups['groups'][number]
 
 /** As many as there are colours. */
-const MOST_GROUPS = 16
+const MOST_DRAWN = 16
 
 /** The values that runs have in a field, in its order; null when there is no such project. */
-export const runGroupsQuery = ({ entity, project }: ProjectName, by: string, filters: object | undefined) =>
+export const runGroupsQuery = (
+  { entity, project }: ProjectName,
+  by: string,
+  filters: object | undefined,
+  first = MOST_DRAWN,
+) =>
   queryOptions({
-    queryKey: ['run-groups', entity, project, by, filters ?? null],
+    queryKey: ['run-groups', entity, project, by, filters ?? null, first],
     queryFn: ({ signal }) =>
       ask<RunGroupsQuery, RunGroupsQueryVariables>(
         RUN_GROUPS,
-        { entity, project, by, filters: filters ? JSON.stringify(filters) : null, first: MOST_GROUPS },
+        { entity, project, by, filters: filters ? JSON.stringify(filters) : null, first },
         signal,
       ),
     select: (answer): Groups | null => answer.project?.runGroups ?? null,

@@ -6,14 +6,17 @@ import { FirstSteps } from '../../components/first-steps.tsx'
 import { counted } from '../../components/sizes.ts'
 import { HistoryDownload } from '../../components/history-download.tsx'
 import { EmptyState } from '../../components/states.tsx'
+import { GroupSelect } from '../../frame/group-select.tsx'
 import { RunList } from '../../frame/run-list.tsx'
 import { useTitle } from '../../frame/title.tsx'
 import { projectHistoryUrl } from '../../queries/history.ts'
 import { useListRefresh, useLiveList } from '../../queries/live.ts'
 import { projectQuery } from '../../queries/project.ts'
+import { allOf, fieldLabel, parseValue, valueLabel } from '../../queries/run-grouping.ts'
 import { runsQuery } from '../../queries/runs.ts'
-import { useNames, useTypedState, useUrlState } from '../../url-state.ts'
+import { useAddress, useNames, useTypedState, useUrlState } from '../../url-state.ts'
 import { askedOf, ORDERS, STATES } from '../../queries/list-choice.ts'
+import { Groups } from './groups.tsx'
 import classes from './page.module.css'
 
 /** `/{entity}/{project}/table`: the runs of a project. */
@@ -25,7 +28,12 @@ export function RunsPage(): ReactNode {
   const [search, setSearch, sought] = useTypedState('q')
   const [state, setState] = useUrlState('state')
   const [order, setOrder] = useUrlState('order', ORDERS[0].value)
-  const choice = askedOf({ text: sought, state, order })
+  const [by] = useUrlState('group')
+  const [inside] = useUrlState('in')
+  const within = by === '' ? undefined : parseValue(inside)
+  const all = askedOf({ text: sought, state, order })
+  const choice = within ? { ...all, filters: allOf([all.filters, { [by]: within.value }]) } : all
+  const address = useAddress()
   const found = useInfiniteQuery(runsQuery(names, choice)).data?.total // the list asks the same, so it is asked once
   if (data?.runCount === 0) return <FirstSteps url={location.origin} {...names} />
   return (
@@ -40,6 +48,12 @@ export function RunsPage(): ReactNode {
         />
         <Choice label="State" options={STATES} value={state} onChange={setState} />
         <Choice label="Order" options={ORDERS} value={order} onChange={setOrder} />
+        <GroupSelect names={names} />
+        {within && (
+          <a href={address({ in: undefined })}>
+            {fieldLabel(by)}: {valueLabel(within.value)}, all groups
+          </a>
+        )}
         <span className={classes.note} role="status">
           {found !== undefined && data && howMany(found, data.runCount)}
         </span>
@@ -50,7 +64,11 @@ export function RunsPage(): ReactNode {
           />
         )}
       </div>
-      <RunList names={names} {...choice} empty={<EmptyState title="No run fits these choices" />} />
+      {by === '' || within ? (
+        <RunList names={names} {...choice} empty={<EmptyState title="No run fits these choices" />} />
+      ) : (
+        <Groups names={names} by={by} filters={all.filters} />
+      )}
     </>
   )
 }

@@ -2,12 +2,13 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { ProjectName } from '../../paths.ts'
 import { askedOf } from '../../queries/list-choice.ts'
+import { allOf, parseValue } from '../../queries/run-grouping.ts'
 import { runGroupsQuery, type RunGroup } from '../../queries/run-groups.ts'
 import { runsQuery, type RunRow } from '../../queries/runs.ts'
 import type { Band, Center, ChartSet } from '../../queries/set-charts.ts'
 import { RUN_COLOR_COUNT } from '../../theme/tokens.ts'
 import { useTypedState, useUrlState } from '../../url-state.ts'
-import { allOf, BANDS, CENTERS, chosen, parseValue } from './grouping.ts'
+import { BANDS, CENTERS, chosen } from './grouping.ts'
 
 /** Which runs the workspace shows, and how; undefined parts are still on their way. */
 export interface RunSet {
