@@ -3,7 +3,7 @@
  *
  *   --only scalars,footprint   some scenarios          --quick            as little as shows that it works
  *   --only sdk                 those of the TypeScript SDK, beside the Python client, trackio, cp and restic: --rounds 3 takes 12 minutes
- *   --only history             rows, charts and lists of runs beside peers: --rounds 3 takes 10 minutes
+ *   --only history             rows, charts and lists of runs beside peers: --rounds 2 takes 12 minutes
  *   --subjects amphora,null    some of who is measured --rounds 5         each measures everybody in turn
  *   --resume                   go on where the last run of this commit stopped
  *   --write docs/performance.md   puts the tables of what was measured into the page; measures nothing

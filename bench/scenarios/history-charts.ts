@@ -14,7 +14,7 @@ const SERVED: ReadonlySet<SubjectName> = new Set(['amphora', 'mlflow'])
 const ALL: readonly SubjectName[] = ['amphora', 'tensorboard', 'trackio', 'aim', 'mlflow']
 
 /** Steps of a run: as many as Amphora, where it can be filled and asked within a minute. */
-const STEPS: Readonly<Partial<Record<SubjectName, number>>> = { trackio: 1000, aim: 100 }
+const STEPS: Readonly<Partial<Record<SubjectName, number>>> = { aim: 100, mlflow: 3000 }
 const STEPS_OF_TEN: Readonly<Partial<Record<SubjectName, number>>> = {
   tensorboard: 1000,
   trackio: 1000,
