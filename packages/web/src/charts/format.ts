@@ -7,10 +7,14 @@ const NUMBERS = new Intl.NumberFormat('en', {
   useGrouping: true,
 })
 
-/** A number as it is read off: up to six digits, scientific where it is very large or small. */
+const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0, useGrouping: true })
+const MOST_WHOLE = 1e12
+
+/** A number as it is read off: up to six digits, scientific where it is very large or small; whole ones, such as steps, to the last digit. */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞'
   const size = Math.abs(value)
+  if (Number.isInteger(value) && size < MOST_WHOLE) return WHOLE.format(value).replace('-', '−')
   if (size !== 0 && (size < 1e-4 || size >= 1e9)) return scientific(value, 4)
   return NUMBERS.format(value).replace('-', '−')
 }
