@@ -35,6 +35,11 @@ export async function packFiles(deps: PackDeps, limit: number, signal: AbortSign
   return made
 }
 
+/** Gives some of the room that rows left in the database back to the disk; answers whether there is more of it. */
+export function giveBackSpace({ store }: Pick<Deps, 'store'>): Promise<boolean> {
+  return store.giveBackSpace()
+}
+
 /**
  * Packs the first loose chunks of a file, as many as a segment may have; answers whether there were any. Bytes go before
  * rows: what a crash leaves behind is a blob that nothing names. Chunks that went meanwhile leave all as it was.

@@ -125,6 +125,8 @@ export interface Store extends Nouns {
   readonly scans: Nouns
   /** As `Database.transaction`: `work` is statements only, and may run several times. */
   transaction<T>(work: (tx: Nouns) => Promise<T>, turn?: Turn): Promise<T>
+  /** As `Database.giveBackSpace`. */
+  giveBackSpace(): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -151,6 +153,7 @@ export function createStore(database: Database, openFile: OpenFile = noFiles): S
         )
       }
     },
+    giveBackSpace: () => database.giveBackSpace(),
     close: () => database.close(),
   }
 }

@@ -40,6 +40,7 @@ export async function openPostgres({ url }: PostgresOptions): Promise<Database> 
     point: kyselyOver<Tables>(POSTGRES, points),
     scan: kyselyOver<Tables>(POSTGRES, scans),
     transaction: (work, turn) => transactions.run(work, turn),
+    giveBackSpace: () => Promise.resolve(false), // its own daemon vacuums
     close: async () => void (await Promise.all([writing.close(), points.close(), scans.close()])),
   }
 }

@@ -17,7 +17,10 @@ export class Connection {
 
   constructor(path: string, options: { readonly readOnly: boolean; readonly timeoutMs: number }) {
     this.#database = new DatabaseSync(path, { readOnly: options.readOnly, timeout: options.timeoutMs })
-    if (!options.readOnly) this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    if (!options.readOnly) {
+      this.#database.exec('PRAGMA auto_vacuum = INCREMENTAL') // of a new file only, before all else: see free-pages.ts
+      this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    }
     this.#database.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
   }
 

@@ -7,6 +7,7 @@ import type { Tables } from '../tables.ts'
 import { kyselyOver, type Statement, type StatementResult } from '../driver.ts'
 import { Connection } from './connection.ts'
 import type { DatabaseFailure } from '../failures.ts'
+import { areTooMany, giveBack } from './free-pages.ts'
 import { toAmphoraError } from './faults.ts'
 import { faultOf } from './protocol.ts'
 import { Reader } from './reader.ts'
@@ -46,10 +47,16 @@ export async function openSqlite({ folder, onFailure }: SqliteOptions): Promise<
   }
   const reader = new Reader({ path, readOnly: true, timeoutMs: WAIT_FOR_LOCK_MS })
   const connection = new Connection(path, { readOnly: true, timeoutMs: 0 })
+  const point: Db = kyselyOver<Tables>(SQLITE, { run: (statement) => runTranslated(connection, statement) })
   return {
-    point: kyselyOver<Tables>(SQLITE, { run: (statement) => runTranslated(connection, statement) }),
+    point,
     scan: kyselyOver<Tables>(SQLITE, reader),
     transaction: (work) => writer.transaction(() => work(writing)),
+    async giveBackSpace() {
+      if (!(await areTooMany(point))) return false
+      await writer.transaction(() => giveBack(writing))
+      return areTooMany(point)
+    },
     async close() {
       connection.close()
       await reader.close()
