@@ -1,6 +1,6 @@
 import type { Chart, ChartQuery, HistoryRow, RowQuery, RunGeneration } from '../history.ts'
 import { NO_NUMBERS, spreadOut, type NumberColumn } from '../segments/number-column.ts'
-import { orderOf } from '../segments/pack.ts'
+import { orderOf } from '../segments/row-order.ts'
 import { rankName, ranksOf } from '../segments/writer-ranks.ts'
 import type { Int64 } from '../tables.ts'
 import { Buckets } from './buckets.ts'

@@ -1,6 +1,5 @@
 import { blockId, blockOf } from './level-block.ts'
-import { levelWithin, widthOf } from './level.ts'
-import { POINTS_LEVEL } from './pack.ts'
+import { levelWithin, widthOf, POINTS_LEVEL } from './level.ts'
 import { isWhollyShown, mayShow, segmentsOf, type SegmentPlace } from './segment-place.ts'
 
 /** Whole steps, both ends included. */

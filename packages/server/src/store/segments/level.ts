@@ -7,6 +7,9 @@ export interface KeyPoints {
   readonly at: number[]
 }
 
+/** Where the points of keys are kept that have so few that buckets would not save anything. */
+export const POINTS_LEVEL = -1
+
 /** Buckets of one level are 4 to the power of it wide and begin at multiples of that. */
 const LEVEL_BITS = 2
 /** Levels end where they are no more than this. */

@@ -1,8 +1,9 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { addStats, parseStats, serializeStats, type KeyStats } from '../key-stats.ts'
 import { DecodedBlock, decodeBuckets, decodePoints, encodeBuckets, encodePoints, SLOT_FLOATS } from './level-block.ts'
-import { bucketsOfBuckets, bucketsOfPoints, type KeyPoints } from './level.ts'
-import { orderOf, partsOfOrder, POINTS_LEVEL, type PackedLevels } from './pack.ts'
+import { bucketsOfBuckets, bucketsOfPoints, POINTS_LEVEL, type KeyPoints } from './level.ts'
+import type { PackedLevels } from './pack.ts'
+import { orderOf, partsOfOrder } from './row-order.ts'
 import type { Slot } from './slot.ts'
 import { slotAt } from './slot-columns.ts'
 

@@ -4,7 +4,8 @@ import { addStats, serializeStats, statsText, type KeyStats } from '../key-stats
 import { ArrivedRows } from './arrived-rows.ts'
 import type { KeyCells } from './key-cells.ts'
 import { encodeBuckets, encodePoints } from './level-block.ts'
-import { bucketsOfBuckets, bucketsOfPoints, levelsFor, type KeyPoints } from './level.ts'
+import { bucketsOfBuckets, bucketsOfPoints, levelsFor, POINTS_LEVEL, type KeyPoints } from './level.ts'
+import { orderOf } from './row-order.ts'
 import { piecesOf, type ChunkSize, type GroupSizes, type PieceGroup } from './pieces.ts'
 import { encodeRows } from './rows-file.ts'
 import type { Slot } from './slot.ts'
@@ -43,22 +44,6 @@ export interface PackedChunks extends PackedLevels {
   readonly pieces: readonly PackedPiece[]
   /** Its rows, as `encodeRows` writes them, or its console lines, as `encodeLog` does. */
   readonly file: Uint8Array
-}
-
-/** Where the points of keys are kept that have so few that buckets would not save anything. */
-export const POINTS_LEVEL = -1
-
-/** Lines of one writer are told from those of the next: a line has 31 bits. */
-const LINES = 2 ** 31
-
-/** Where a row stands among others of its step: by writer, then by line. Exact up to four million writers. */
-export function orderOf(writerRank: number, line: number): number {
-  return writerRank * LINES + line
-}
-
-/** The rank of the writer, and the line. */
-export function partsOfOrder(at: number): readonly [writerRank: number, line: number] {
-  return [Math.floor(at / LINES), at % LINES]
 }
 
 /** How fine levels are, and how long row groups. */
