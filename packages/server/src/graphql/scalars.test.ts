@@ -38,6 +38,11 @@ describe('JSON', () => {
     )
   })
 
+  it('is itself where JSON.stringify loses nothing, however large it is', () => {
+    const value = { keys: { loss: { count: 2, kinds: ['number'] } }, last: null }
+    expect(write('JSON', value)).toBe(value)
+  })
+
   it('keeps every key, `__proto__` too', () => {
     const value: unknown = JSON.parse('{"__proto__":1,"constructor":2}')
     expect(JSON.stringify(write('JSON', value))).toBe('{"__proto__":1,"constructor":2}')

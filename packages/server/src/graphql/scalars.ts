@@ -81,19 +81,39 @@ function shown(value: unknown): string {
   return String(value).slice(0, 40)
 }
 
-/** The same value for `JSON.stringify`: exact integers, −0, and NaN and ±Infinity as text, since JSON has no word for them. */
+/**
+ * The same value for `JSON.stringify`: exact integers, −0, and NaN and ±Infinity as text, since JSON has no word for them. Itself
+ * where nothing of it is such a number: it may have a hundred thousand members.
+ */
 function toPlainJson(value: Json): unknown {
+  return isPlainJson(value) ? value : copyPlain(value)
+}
+
+function isPlainJson(value: Json): boolean {
+  if (typeof value === 'bigint') return false
+  if (typeof value === 'number') return isExactInJson(value)
+  if (typeof value !== 'object' || value === null) return true
+  if (isJsonList(value)) return value.every(isPlainJson)
+  for (const key in value) if (!isPlainJson(value[key] ?? null)) return false
+  return true
+}
+
+function copyPlain(value: Json): unknown {
   if (typeof value === 'bigint') return JSON.rawJSON(String(value))
   if (typeof value === 'number') return writeNumber(value)
   if (typeof value !== 'object' || value === null) return value
-  if (isJsonList(value)) return value.map(toPlainJson)
-  return Object.fromEntries(Object.entries<Json>(value).map(([key, member]) => [key, toPlainJson(member)]))
+  if (isJsonList(value)) return value.map(copyPlain)
+  return Object.fromEntries(Object.entries<Json>(value).map(([key, member]) => [key, copyPlain(member)]))
 }
 
 function writeNumber(value: number): unknown {
   if (!Number.isFinite(value)) return String(value)
-  const isExactInJson = !Object.is(value, -0) && (!Number.isInteger(value) || Number.isSafeInteger(value))
-  return isExactInJson ? value : JSON.rawJSON(stringifyExact(value))
+  return isExactInJson(value) ? value : JSON.rawJSON(stringifyExact(value))
+}
+
+function isExactInJson(value: number): boolean {
+  if (!Number.isFinite(value) || Object.is(value, -0)) return false
+  return !Number.isInteger(value) || Number.isSafeInteger(value)
 }
 
 function writeInteger(value: number | bigint): unknown {
