@@ -30,6 +30,7 @@ HEADERS = {
 
 UPLOADER = """
 import json, pathlib, random, sys, time, wandb
+from wandb.sdk.lib.service.service_connection import WandbApiFailedError
 folder, number, stop = pathlib.Path(sys.argv[1]), sys.argv[2], pathlib.Path(sys.argv[3])
 chance = random.Random(int(sys.argv[4]))
 settings = wandb.Settings(
@@ -37,6 +38,13 @@ settings = wandb.Settings(
     x_file_transfer_retry_wait_min_seconds=1, x_file_transfer_retry_wait_max_seconds=1,
     x_file_stream_retry_wait_min_seconds=1, x_file_stream_retry_wait_max_seconds=1,
 )
+def saved(artifact):
+    while True:
+        try:
+            return artifact.wait()
+        except WandbApiFailedError:  # the client gives its own reading of what was saved 19 s, however often the server is killed
+            pass
+
 with wandb.init(project="kill", id=f"uploader{number}", settings=settings) as run:
     version = 0
     while not stop.exists():
@@ -44,7 +52,7 @@ with wandb.init(project="kill", id=f"uploader{number}", settings=settings) as ru
         for file in range(6):
             with artifact.new_file(f"{file}.bin", mode="wb") as writing:
                 writing.write(chance.randbytes(40_000))
-        run.log_artifact(artifact).wait()
+        saved(run.log_artifact(artifact))
         print(json.dumps([artifact.version, artifact.digest]), flush=True)
         version += 1
         time.sleep(0.5)
