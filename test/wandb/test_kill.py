@@ -1,6 +1,5 @@
 """The server is killed at random points while eight runs log and four clients upload: what was answered is there, once."""
 
-import base64
 import hashlib
 import http.client
 import json
@@ -14,7 +13,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from server import ADMIN_KEY, Server, own_client
+from connection import HEADERS, Connection
+from server import Server, own_client
 
 SEED = int(os.environ.get("AMPHORA_TEST_SEED", random.randrange(10**6)))
 LOGGERS = 8
@@ -23,10 +23,6 @@ ROWS_A_RUN = 2500  # enough to leave the database once the run has ended
 PAUSES = (0.2, 0.7, 1.5, 3, 6.5)  # rows are packed from five seconds after a start
 READY_SECONDS = 15  # the promise is 5, on a machine that does nothing else
 PROJECT = "admin/kill"
-HEADERS = {
-    "Authorization": "Basic " + base64.b64encode(f"api:{ADMIN_KEY}".encode()).decode(),
-    "Content-Type": "application/json",
-}
 
 UPLOADER = """
 import json, pathlib, random, sys, time, wandb
@@ -191,8 +187,8 @@ def start_uploader(server: Server, folder: Path, number: int) -> subprocess.Pope
 
 
 def check_run(server: Server, run: Ledger) -> None:
-    found = ask(server, f"""{{ project(name: "kill") {{ run(name: "{run.name}") {{
-        historyLineCount logLineCount setAsideLineCount missingLineCount history(samples: {2 * ROWS_A_RUN}) }} }} }}""")["project"]["run"]
+    found = Connection(server, "kill").ask(f"""run(name: "{run.name}") {{
+        historyLineCount logLineCount setAsideLineCount missingLineCount history(samples: {2 * ROWS_A_RUN}) }}""")["run"]
     known = len(run.rows) - run.unknown
     assert found["history"] in (run.rows[:known], run.rows), run.name  # to the letter; all of a post, or nothing
     assert found["historyLineCount"] == len(found["history"]), run.name
@@ -205,9 +201,9 @@ def check_run(server: Server, run: Ledger) -> None:
 
 def check_versions(server: Server, folder: Path, number: int, answered: list[str]) -> int:
     """All that were answered are there, and the numbers have no hole and no twin."""
-    query = f"""{{ project(name: "kill") {{ artifactType(name: "dataset") {{ artifactCollection(name: "bulk{number}") {{
-        artifacts(first: 1000) {{ edges {{ node {{ versionIndex digest state }} }} }} }} }} }} }}"""
-    edges = ask(server, query)["project"]["artifactType"]["artifactCollection"]["artifacts"]["edges"]
+    query = f"""artifactType(name: "dataset") {{ artifactCollection(name: "bulk{number}") {{
+        artifacts(first: 1000) {{ edges {{ node {{ versionIndex digest state }} }} }} }} }}"""
+    edges = Connection(server, "kill").ask(query)["artifactType"]["artifactCollection"]["artifacts"]["edges"]
     committed = {edge["node"]["versionIndex"]: edge["node"]["digest"] for edge in edges if edge["node"]["state"] == "COMMITTED"}
     assert sorted(committed) == list(range(len(committed)))
     for line in answered:
@@ -222,12 +218,6 @@ def check_blobs(folder: Path) -> tuple[int, int]:
     for path, content in contents.items():
         assert hashlib.sha256(content).hexdigest() in (path.name, path.parent.name + path.name), path
     return len(contents), sum(content.startswith(b"PAR1") for content in contents.values())
-
-
-def ask(server: Server, query: str) -> dict:
-    request = urllib.request.Request(server.url + "/graphql", json.dumps({"query": query}).encode(), HEADERS)
-    with urllib.request.urlopen(request, timeout=120) as reply:
-        return json.loads(reply.read())["data"]
 
 
 def get(server: Server, path: str) -> bytes:

@@ -35,7 +35,7 @@ export async function packFiles(deps: PackDeps, limit: number, signal: AbortSign
   return made
 }
 
-/** Gives some of the room that rows left in the database back to the disk; answers whether there is more of it. */
+/** Gives some of the room that rows left in the database back to the disk; answers whether there was any. */
 export function giveBackSpace({ store }: Pick<Deps, 'store'>): Promise<boolean> {
   return store.giveBackSpace()
 }

@@ -2,6 +2,7 @@ import type { ChartQuery, ChartSeries, RunChart } from '../domain/chart.ts'
 import type { Domain } from '../domain/domain.ts'
 import type { Run } from '../domain/run/index.ts'
 import type { Allowance } from './allowance.ts'
+import { CHARACTERS_A_VALUE } from './column.ts'
 import { createLoader, type Loader } from './loader.ts'
 
 /** Charts that a list of runs asks for alike are drawn together. */
@@ -12,7 +13,6 @@ export interface ChartLoader {
 /** Numbers that are drawn at once: with the columns of buckets, 72 MiB. */
 const VALUES_AT_ONCE = 1024 * 1024
 const COLUMNS = 9 // of a bucket, each as much as a value of a row
-const CHARACTERS_A_VALUE = 20 // of a number in JSON
 
 export function createChartLoader({ charts }: Pick<Domain, 'charts'>, allowance: Allowance): ChartLoader {
   const loaders = new Map<string, Loader<Run, RunChart>>()

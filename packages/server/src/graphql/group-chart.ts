@@ -1,9 +1,8 @@
 import type { GroupChart, GroupSeries } from '../domain/group-chart.ts'
-import { numbersOf } from './column.ts'
+import { CHARACTERS_A_VALUE, numbersOf } from './column.ts'
 import type { GroupChartSeries, Resolvers } from './generated.ts'
 
 const COLUMNS = 11
-const CHARACTERS_A_VALUE = 20
 
 export const groupChartResolvers: Resolvers = {
   Project: {

@@ -63,7 +63,7 @@ export interface Database {
    * `work` may run several times: PostgreSQL undoes what came in another's way, and it starts anew.
    */
   transaction<T>(work: (tx: Db) => Promise<T>, turn?: Turn): Promise<T>
-  /** Gives some of the room that was left behind back to the disk; answers whether there is more of it. PostgreSQL does by itself. */
+  /** Gives some of the room that was left behind back to the disk; answers whether there was any. PostgreSQL does by itself. */
   giveBackSpace(): Promise<boolean>
   close(): Promise<void>
 }

@@ -86,3 +86,8 @@ export function parseZoom(text: string): View | undefined {
   })
   return x || y ? { x, y } : undefined
 }
+
+/** A part of x with room to move before more is asked for. */
+export function around([from, to]: readonly [number, number]): readonly [number, number] {
+  return [from - (to - from) / 2, to + (to - from) / 2]
+}

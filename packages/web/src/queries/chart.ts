@@ -12,6 +12,9 @@ export async function askCharts(
   return decodeChartBody(await requestBytes(path, asked, signal))
 }
 
+/** What `seriesOf` takes of buckets. */
+export const SERIES_COLUMNS = ['x', 'endX', 'mean', 'min', 'max', 'count', 'nonFinite']
+
 /** Of one run: its points, or buckets with the columns that a line takes. */
 export function seriesOf({ facts: { width, latest }, columns }: BodySeries): Series {
   const column = (name: string): Float64Array => columns[name] ?? new Float64Array()

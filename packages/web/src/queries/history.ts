@@ -2,7 +2,7 @@ import { EMPTY_SERIES, growSeries, type BodyPart, type Series } from '@amphora/w
 import { queryOptions, useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import type { ProjectName, RunName } from '../paths.ts'
 import { createBatcher } from './batch.ts'
-import { askCharts, seriesOf } from './chart.ts'
+import { askCharts, SERIES_COLUMNS, seriesOf } from './chart.ts'
 import { ask } from './client.ts'
 import type { EventKeysQuery, HistoryKeysQuery, HistoryKeysQueryVariables } from './generated.ts'
 
@@ -164,8 +164,6 @@ interface Asked extends Pick<ChartSpec, 'file' | 'x' | 'buckets' | 'window'> {
   readonly minStep?: number | undefined
 }
 
-const COLUMNS = ['x', 'endX', 'mean', 'min', 'max', 'count', 'nonFinite']
-
 /** Some keys in one request. */
 export function loadCharts(
   { run, ...project }: RunName,
@@ -173,7 +171,7 @@ export function loadCharts(
   signal?: AbortSignal,
 ): Promise<readonly BodyPart[]> {
   const [from, to] = window ?? []
-  const asked = { run, file: file.toLowerCase(), keys, x, buckets, from, to, minStep, columns: COLUMNS }
+  const asked = { run, file: file.toLowerCase(), keys, x, buckets, from, to, minStep, columns: SERIES_COLUMNS }
   return askCharts(project, asked, signal)
 }
 

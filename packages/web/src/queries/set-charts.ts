@@ -2,7 +2,7 @@ import type { BodyPart, BodySeries, Series } from '@amphora/wire'
 import { queryOptions, useQueries } from '@tanstack/react-query'
 import type { ProjectName } from '../paths.ts'
 import { createBatcher } from './batch.ts'
-import { askCharts, seriesOf } from './chart.ts'
+import { askCharts, SERIES_COLUMNS, seriesOf } from './chart.ts'
 
 /** Runs that are drawn together: each by itself, or each group of them as one. */
 export type ChartSet =
@@ -65,8 +65,6 @@ const charts = createBatcher<Wanted, readonly SetSeries[]>(
   { limit: KEYS_AT_ONCE, waitMs: 8 },
 )
 
-const RUN_COLUMNS = ['x', 'endX', 'mean', 'min', 'max', 'count', 'nonFinite']
-
 /** All of one group: they differ in their keys alone. */
 async function loadTogether(
   wanted: readonly Wanted[],
@@ -79,7 +77,7 @@ async function loadTogether(
   const asked = { keys, x, buckets, from, to }
   if (set.kind === 'runs') {
     const { filters, first: most } = set
-    const parts = await askCharts(project, { ...asked, filters, first: most, columns: RUN_COLUMNS }, signal)
+    const parts = await askCharts(project, { ...asked, filters, first: most, columns: SERIES_COLUMNS }, signal)
     return wanted.map(({ key }) => parts.map((part) => runSeries(part, keys.indexOf(key))))
   }
   const { groups, center, band } = set

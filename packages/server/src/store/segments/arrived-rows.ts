@@ -14,7 +14,7 @@ export class ArrivedRows {
   readonly texts: string[] = []
   /** The number of its shape; `NO_SHAPE` where it has none. */
   readonly shapeOf: number[] = []
-  /** Those of numbers first seen come last. */
+  /** By name, in the order in which they came. */
   readonly keys = new Map<string, KeyCells>()
   readonly #book = new ShapeBook()
   readonly #cellsByShape = new Map<number, readonly KeyCells[]>()

@@ -1,6 +1,7 @@
 import type { Db } from '../dialect.ts'
 import { decodeBuckets, decodePoints, DecodedBlock, type PointColumns } from './level-block.ts'
 import type { Cover, LevelCover, StepWindow } from './level-cover.ts'
+import { countBelow } from './number-column.ts'
 import * as segments from './segment.ts'
 import type { SlotColumns } from './slot-columns.ts'
 
@@ -62,15 +63,4 @@ function blockIn(bodies: ReadonlyMap<number, Uint8Array>, id: number): readonly 
 /** Buckets are in order, and each lies inside as a whole or not at all. */
 function rowsInside({ x }: SlotColumns, { from, to }: StepWindow): readonly [number, number] {
   return [countBelow(x, from), countBelow(x, to + 1)]
-}
-
-/** How many of a sorted column are lower. */
-function countBelow(column: Float64Array, bound: number): number {
-  let [low, high] = [0, column.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((column[middle] ?? NaN) < bound) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -44,11 +44,12 @@ export function spreadOut({ rows, values }: NumberColumn, count: number): Float6
   return all
 }
 
-function countBelow(rows: Int32Array, bound: number): number {
-  let [low, high] = [0, rows.length]
+/** How many of a sorted column are lower. */
+export function countBelow(column: Float64Array | Int32Array, bound: number): number {
+  let [low, high] = [0, column.length]
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((rows[middle] ?? 0) < bound) low = middle + 1
+    if ((column[middle] ?? NaN) < bound) low = middle + 1
     else high = middle
   }
   return low

@@ -53,9 +53,9 @@ export async function openSqlite({ folder, onFailure }: SqliteOptions): Promise<
     scan: kyselyOver<Tables>(SQLITE, reader),
     transaction: (work) => writer.transaction(() => work(writing)),
     async giveBackSpace() {
-      if (!(await areTooMany(point))) return false
-      await writer.transaction(() => giveBack(writing))
-      return areTooMany(point)
+      const isWorthwhile = await areTooMany(point)
+      if (isWorthwhile) await writer.transaction(() => giveBack(writing))
+      return isWorthwhile
     },
     async close() {
       connection.close()

@@ -7,7 +7,7 @@ import type { Db } from '../dialect.ts'
  */
 
 /** A reserve of 2 MiB, or an eighth of the file where that is more. */
-const RESERVE = { pages: 512, share: 8 }
+export const RESERVE = { pages: 512, share: 8 }
 /** Everybody who writes waits for them: some milliseconds. */
 const PAGES_AT_ONCE = 512
 

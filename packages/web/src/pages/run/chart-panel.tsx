@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { ChartFrame } from '../../charts/chart-frame.tsx'
 import type { ChartLook } from '../../charts/chart-look.ts'
 import type { Line } from '../../charts/layout.ts'
-import type { View } from '../../charts/zoom.ts'
+import { around, type View } from '../../charts/zoom.ts'
 import type { RunName } from '../../paths.ts'
 import { useCharts, type ChartData, type ChartFile, type ChartSpec } from '../../queries/history.ts'
 import { runToken } from '../../theme/tokens.ts'
@@ -101,10 +101,9 @@ function finerSpecs(
   { x }: View,
 ): readonly ChartSpec[] {
   if (!x || !known.some((data) => data && data.series.width > 0)) return []
-  const reach = x[1] - x[0]
+  const window = around(x)
   return whole.map((spec, at) => {
     const end = reachOf(known[at]?.series ?? EMPTY_SERIES)?.[1] ?? -Infinity
-    const window = [x[0] - reach / 2, x[1] + reach / 2] as const // room to move before more is asked for
     return { ...spec, buckets: 2 * spec.buckets, window, isPast: window[1] < end, together: undefined }
   })
 }

@@ -2,7 +2,7 @@ import { useMemo, useState, type ReactNode } from 'react'
 import { ChartFrame } from '../../charts/chart-frame.tsx'
 import type { ChartLook } from '../../charts/chart-look.ts'
 import type { Line } from '../../charts/layout.ts'
-import type { View } from '../../charts/zoom.ts'
+import { around, type View } from '../../charts/zoom.ts'
 import { counted } from '../../components/sizes.ts'
 import type { ProjectName } from '../../paths.ts'
 import { useSetCharts, type ChartSet, type SetSeries, type SetSpec } from '../../queries/set-charts.ts'
@@ -56,11 +56,6 @@ function useShown(project: ProjectName, drawn: ChartSet, whole: SetSpec, { x }: 
   const isCoarse = known?.data?.some(({ series }) => series.width > 0) ?? false
   const [finer] = useSetCharts(project, drawn, x && isCoarse ? [{ ...whole, window: around(x) }] : [])
   return { known, shown: (x && finer?.data) || (known?.data ?? NOTHING) }
-}
-
-/** With room to move before more is asked for. */
-function around([from, to]: readonly [number, number]): readonly [number, number] {
-  return [from - (to - from) / 2, to + (to - from) / 2]
 }
 
 /** Runs that have none of it are no lines. */
